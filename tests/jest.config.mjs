@@ -1,0 +1,44 @@
+// Two projects: everything on the embedded default, and what touches queues once more on Redis.
+const shared = {
+  rootDir: '..',
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+        },
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  moduleNameMapper: {
+    '^#(apps|tests)/(.*)\\.js$': '<rootDir>/$1/$2',
+    '^#(domain|engine|workflows|infrastructure|contracts|services)/(.*)\\.js$': '<rootDir>/libs/$1/$2',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/'],
+};
+
+export default {
+  rootDir: '..',
+  maxWorkers: 2,
+  testTimeout: 60_000,
+  globalSetup: '<rootDir>/tests/support/global-setup.ts',
+  globalTeardown: '<rootDir>/tests/support/global-teardown.ts',
+  projects: [
+    {
+      ...shared,
+      displayName: 'postgres',
+      testMatch: ['<rootDir>/{apps,libs,tests}/**/*.spec.ts'],
+      testPathIgnorePatterns: [...shared.testPathIgnorePatterns, '\\.redis\\.spec\\.ts$'],
+    },
+    { ...shared, displayName: 'redis', testMatch: ['<rootDir>/{apps,libs,tests}/**/*.redis.spec.ts'] },
+  ],
+};
