@@ -1,0 +1,5 @@
+/** What a person reads, in both languages of the office. */
+export interface Sentence {
+  zh: string;
+  en: string;
+}
