@@ -1,7 +1,7 @@
 import type { Calendar, Day } from './calendar.js';
 import { addDays, dayOf, isProvisional, isWorkingDay, whyNotWorking, whyWorking } from './calendar.js';
-import type { Period } from './period.js';
-import { reckon, wordsOf } from './period.js';
+import type { Period } from './reckon.js';
+import { reckon, wordsOf } from './reckon.js';
 import type { Sentence } from './sentence.js';
 
 /** One day of a proof: whether it counts towards the period, and why, in Chinese and English. */
@@ -72,7 +72,7 @@ function reasonFor(period: Period, day: Day, over: boolean, calendar: Calendar):
 
 /** Days whose kind decides where the period ends: all for working days, only the end for natural days. */
 function daysThatMatter(period: Period, days: ProofDay[]): ProofDay[] {
-  return period.unit === 'workingDays' ? days.slice(1) : days.slice(period.count);
+  return days.slice(period.unit === 'workingDays' ? Math.min(period.count, 1) : period.count);
 }
 
 function sentenceOf(period: Period, start: Date, dueAt: Date, days: ProofDay[], provisional: boolean): Sentence {
