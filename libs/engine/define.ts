@@ -1,0 +1,117 @@
+import type { StandardSchemaV1 } from '@standard-schema/spec';
+import type { AnyStateMachine } from 'xstate';
+import { DefinitionRefused } from './errors.js';
+import { boundActions, boundDelays, boundGuards, namesUsed } from './machine-names.js';
+
+export interface Title {
+  zh: string;
+  en: string;
+}
+
+/** A legal time limit. Counting is `libs/domain/period.ts`'s; the engine only passes the value on. */
+export interface PeriodValue {
+  count: number;
+  unit: 'days' | 'workingDays' | 'hours';
+  basis?: string;
+}
+
+/** A role at a level of the place tree; which place it is follows from the place of the case. */
+export interface OfficeSpec {
+  role: string;
+  level: 'village' | 'township' | 'county';
+}
+
+/** What a state's `meta` says: what it is called, who works there, until when, and under which rule. */
+export interface StateMeta {
+  title: Title;
+  /** One paragraph an official understands. */
+  description?: Title;
+  /** Document and article this state rests on. */
+  basis?: string;
+  task?: TaskSpec;
+  /** While this state lasts the case waits for the household: the office's due dates stand still. */
+  stopsClock?: boolean;
+  /** Tag for proofs and pictures: a state every approval has to pass, e.g. `publicity`. */
+  milestone?: string;
+}
+
+export interface TaskSpec extends OfficeSpec {
+  /** Name of the period that gives the task its due date. */
+  due: string;
+  /** Name of a key list in the definition: one task for each key still in it, e.g. one for each department asked. */
+  each?: string;
+}
+
+export interface EventSpec {
+  title: Title;
+  /** Shape of what comes with the event. References and facts only, never personal data. */
+  payload: StandardSchemaV1;
+  /** `person` events enter through doors, `system` events only from our own services. */
+  by: 'person' | 'system';
+  /** Offices that may send it without holding the task (an objection, a withdrawal). Absent: the office whose task it answers. */
+  allow?: OfficeSpec[];
+  /** Name of the payload field that says which keyed task it answers. */
+  key?: string;
+  /** Decides on the household: own cases, relatives' cases and two deciding steps in a row are refused. */
+  deciding?: boolean;
+  /** A reason in words has to come with it. */
+  reasonRequired?: boolean;
+}
+
+export interface PeriodSpec {
+  title: Title;
+  /** In force where no policy of the region says otherwise. */
+  default: PeriodValue;
+}
+
+export interface WorkflowSpec {
+  name: string;
+  version: number;
+  title: Title;
+  machine: AnyStateMachine;
+  /** Shape of the facts a case starts with. */
+  input: StandardSchemaV1;
+  events: Record<string, EventSpec>;
+  periods: Record<string, PeriodSpec>;
+  /** Period that gives the case as a whole its due date. */
+  caseDue?: string;
+  /** Key lists for tasks that come in several: from the context, pure. */
+  keys?: Record<string, (context: never) => string[]>;
+  /** Actions that the world has to carry out: each becomes an outbox message in the same commit. */
+  effects?: string[];
+  /** Why a guard says no, in words. */
+  refusals?: Record<string, Title>;
+}
+
+export interface WorkflowDefinition extends WorkflowSpec {
+  /** The machine with every delay bound to the number that stands for its name. */
+  machine: AnyStateMachine;
+  /** Delay number → period name. A number is never a duration. */
+  delayNames: string[];
+}
+
+/**
+ * Checks what the engine relies on and binds the delays. Refused with the reason: charts with invoked or spawned actors, with delays
+ * that are numbers or have no period of that name (an unbound delay would fire at once), guards or actions without a binding.
+ */
+export function defineWorkflow(spec: WorkflowSpec): WorkflowDefinition {
+  const used = namesUsed(spec.machine);
+  const refuse = (reason: string): never => {
+    throw new DefinitionRefused(spec.name, spec.version, reason);
+  };
+  for (const problem of used.problems) refuse(problem);
+  const delayNames = Object.keys(spec.periods);
+  for (const delay of used.delays) {
+    if (!delayNames.includes(delay)) refuse(`the delay "${delay}" has no period of that name`);
+  }
+  for (const delay of boundDelays(spec.machine)) {
+    if (!delayNames.includes(delay)) refuse(`the bound delay "${delay}" has no period of that name`);
+  }
+  for (const guard of used.guards) if (!boundGuards(spec.machine).has(guard)) refuse(`the guard "${guard}" has no binding`);
+  for (const action of used.actions) if (!boundActions(spec.machine).has(action)) refuse(`the action "${action}" has no binding`);
+  for (const type of Object.keys(spec.events)) {
+    if (type.startsWith('xstate.') || type.startsWith('task.')) refuse(`the event type "${type}" is the engine's own`);
+  }
+  const delays = Object.fromEntries(delayNames.map((name, index) => [name, index + 1]));
+  return { ...spec, machine: spec.machine.provide({ delays } as never), delayNames };
+}

@@ -1,0 +1,112 @@
+import type { Title } from './define.js';
+
+/** What an office is told about an event it could send now. */
+export interface OpenEvent {
+  type: string;
+  title: Title;
+  taskId?: string;
+  key?: string;
+  reasonRequired: boolean;
+}
+
+/** An expected "no" of the engine; `code` is stable. The doors turn the class into their own language. */
+export abstract class EngineRefusal extends Error {
+  abstract readonly code: string;
+}
+
+export class CaseNotFound extends EngineRefusal {
+  readonly code = 'case-not-found';
+  constructor(readonly caseId: string) {
+    super(`There is no case ${caseId}`);
+  }
+}
+
+export class EventNotAllowed extends EngineRefusal {
+  readonly code = 'event-not-allowed';
+  constructor(
+    readonly type: string,
+    readonly state: string,
+    readonly openEvents: OpenEvent[],
+    readonly why: Title = { zh: '当前状态不接受该操作', en: 'the case does not wait for this now' },
+  ) {
+    super(`"${type}" is not possible in "${state}": ${why.en}`);
+  }
+}
+
+export class CaseMovedOn extends EngineRefusal {
+  readonly code = 'case-moved-on';
+  constructor(
+    readonly caseId: string,
+    readonly by: string,
+    readonly at: string,
+    readonly event: string,
+    readonly state: string,
+  ) {
+    super(`The case moved on: ${event} by ${by} at ${at}`);
+  }
+}
+
+export class NotYourTask extends EngineRefusal {
+  readonly code = 'not-your-task';
+  constructor(
+    readonly type: string,
+    readonly why: Title,
+  ) {
+    super(why.en);
+  }
+}
+
+export class ConflictOfInterest extends EngineRefusal {
+  readonly code = 'conflict-of-interest';
+  constructor(readonly why: Title) {
+    super(why.en);
+  }
+}
+
+export class UnknownDefinition extends EngineRefusal {
+  readonly code = 'unknown-definition';
+  constructor(
+    readonly definition: string,
+    readonly version?: number,
+  ) {
+    super(`There is no definition ${definition}${version === undefined ? '' : ` version ${version}`}`);
+  }
+}
+
+export class InvalidPayload extends EngineRefusal {
+  readonly code = 'invalid-payload';
+  constructor(
+    readonly type: string,
+    readonly fields: { path: string; message: string }[],
+  ) {
+    super(`What came with "${type}" is not as it should be: ${fields.map((field) => `${field.path} ${field.message}`).join('; ')}`);
+  }
+}
+
+export class KeyReused extends EngineRefusal {
+  readonly code = 'idempotency-key-reused';
+  constructor() {
+    super('This idempotency key was used for another command');
+  }
+}
+
+/** The database refused exactly this command (a constraint, a text it cannot hold), or stayed away too long. */
+export class CommitRefused extends EngineRefusal {
+  readonly code = 'commit-refused';
+  constructor(
+    message: string,
+    override readonly cause: unknown,
+    /** True when the store could not be reached: try again, with the same key. */
+    readonly unavailable: boolean,
+  ) {
+    super(message);
+  }
+}
+
+/** A chart the engine will not run, with the reason. A mistake of ours, not of an office. */
+export class DefinitionRefused extends Error {
+  constructor(name: string, version: number, reason: string) {
+    super(`${name} version ${version} is refused: ${reason}`);
+    this.name = 'DefinitionRefused';
+  }
+}
