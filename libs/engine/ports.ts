@@ -1,4 +1,150 @@
+import type { WorkflowDefinition, OfficeSpec } from './define.js';
+import type { JournalRow } from './journal.js';
+import type { Ledger, TimeLeft } from './ledger.js';
+
 /** The only source of "now" in the system; tests and the demo turn it by hand. */
 export interface Clock {
   now(): Date;
+}
+
+/** Counts the time limits of one case: its policy's values on the calendar in force. Pure. */
+export interface Reckoner {
+  due(period: string, from: Date): Date;
+  left(period: string, at: Date, dueAt: Date): TimeLeft;
+  resume(left: TimeLeft, from: Date): Date;
+}
+
+/** Where periods come from. `prepare` may read; `reckonerFor` may not. */
+export interface Periods {
+  prepare(policyIds: string[]): Promise<void>;
+  reckonerFor(definition: WorkflowDefinition, policyId: string | null): Reckoner;
+}
+
+/** The name of the office that works on a state of a case at this place. Pure. */
+export type OfficeNamer = (spec: OfficeSpec, placeCode: string, key: string) => string;
+
+/** A case as stored. */
+export interface StoredCase {
+  id: string;
+  definition: string;
+  version: number;
+  placeCode: string;
+  policyId: string | null;
+  subjectId: string | null;
+  revision: number;
+  startedAt: string;
+  movedAt: string;
+  head: Buffer;
+  snapshot: unknown;
+  ledger: Ledger;
+}
+
+export interface CaseWrite extends StoredCase {
+  state: string;
+  status: 'open' | 'done';
+  dueAt: string | null;
+  /** Revision the decision was made on; null for a new case. */
+  expected: number | null;
+}
+
+export interface TaskOpening {
+  id: string;
+  caseId: string;
+  definition: string;
+  state: string;
+  key: string;
+  office: string;
+  placeCode: string;
+  revision: number;
+  openedAt: string;
+  dueAt: string;
+  claimedBy: string | null;
+  closedAt: string | null;
+  closedBy: string | null;
+  outcome: string | null;
+}
+
+export interface TaskChange {
+  id: string;
+  caseId: string;
+  revision: number;
+  dueAt: string;
+  claimedBy: string | null;
+  claimedAt: string | null;
+  closedAt: string | null;
+  closedBy: string | null;
+  outcome: string | null;
+}
+
+export interface TimerWrite {
+  caseId: string;
+  name: string;
+  period: string;
+  generation: number;
+  startedAt: string;
+  dueAt: string;
+}
+
+export interface MessageWrite {
+  caseId: string;
+  seq: number;
+  number: number;
+  type: string;
+  body: string;
+  at: string;
+}
+
+/** Everything that follows from a batch of decisions, in its last state; written at once or not at all, case by case. */
+export interface Writes {
+  cases: CaseWrite[];
+  journal: JournalRow[];
+  tasksOpened: TaskOpening[];
+  tasksChanged: TaskChange[];
+  timersSet: TimerWrite[];
+  timersCancelled: { caseId: string; name: string }[];
+  messages: MessageWrite[];
+}
+
+/** What was recorded under a command key. */
+export interface RecordedCommand {
+  key: Buffer;
+  commandHash: Buffer;
+  caseId: string;
+  seq: number;
+  body: string;
+}
+
+export interface Loaded {
+  cases: Map<string, StoredCase>;
+  commands: Map<string, RecordedCommand>;
+}
+
+export interface DueTimer {
+  caseId: string;
+  name: string;
+  generation: number;
+  dueAt: string;
+}
+
+/** The two verbs of the case store, and what waking and proving need. Nothing else writes the engine's tables. */
+export interface CaseStore {
+  /** One statement: these cases, and what was recorded under these keys. */
+  load(caseIds: string[], keys: Buffer[]): Promise<Loaded>;
+  /** One statement. Returns the ids of the cases written; one that moved on meanwhile is missing, with all its rows. */
+  write(writes: Writes): Promise<Set<string>>;
+  /** True where the journal holds exactly this entry: asked when it is unknown whether a write arrived. */
+  holds(entries: { caseId: string; seq: number; hash: Buffer }[]): Promise<Set<string>>;
+  claimDueTimers(now: Date, until: Date, limit: number): Promise<DueTimer[]>;
+  journal(caseId: string): Promise<JournalRow[]>;
+}
+
+/** How a store says what went wrong, without its driver's vocabulary. */
+export class StoreFailure extends Error {
+  constructor(
+    readonly kind: 'duplicate-key' | 'conflict' | 'refused' | 'connection-lost',
+    override readonly cause: unknown,
+  ) {
+    super(`The store failed: ${kind}${cause instanceof Error ? ` (${cause.message})` : ''}`);
+    this.name = 'StoreFailure';
+  }
 }

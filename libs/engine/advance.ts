@@ -1,0 +1,203 @@
+import { createHash } from 'node:crypto';
+import type { AnyMachineSnapshot } from 'xstate';
+import type { TaskSpec, WorkflowDefinition } from './define.js';
+import { type CaseClock, type Ledger, type OpenTask, type TimeLeft, taskKey } from './ledger.js';
+import type { OfficeNamer } from './ports.js';
+import { metaOf } from './rights.js';
+
+/** Reckons named instants: live from policy and calendar, in replay from what the journal entry recorded. */
+export interface NamedReckoning {
+  due(name: string, period: string, from: Date): Date;
+  left(name: string, period: string, at: Date, dueAt: Date): TimeLeft;
+  resume(name: string, left: TimeLeft, from: Date): Date;
+}
+
+export interface Surroundings {
+  reckoning: NamedReckoning;
+  offices: OfficeNamer;
+}
+
+export interface Message {
+  type: string;
+  params: unknown;
+}
+
+export interface Advance {
+  ledger: Ledger;
+  opened: OpenTask[];
+  closed: OpenTask[];
+  messages: Message[];
+}
+
+/** What a step of the chart asked for, as XState lists it. */
+export interface Action {
+  type: string;
+  params?: unknown;
+}
+
+interface Step {
+  definition: WorkflowDefinition;
+  caseId: string;
+  placeCode: string;
+  seq: number;
+  at: Date;
+  before: { snapshot: AnyMachineSnapshot | null; ledger: Ledger };
+  snapshot: AnyMachineSnapshot;
+  actions: Action[];
+}
+
+/** The engine's notes after one step of the chart: timers from its actions, tasks and clocks from the states it is in. */
+export function advance(step: Step, around: Surroundings): Advance {
+  const ledger: Ledger = {
+    ...step.before.ledger,
+    tasks: { ...step.before.ledger.tasks },
+    timers: { ...step.before.ledger.timers },
+    generations: { ...step.before.ledger.generations },
+    stopped: { ...step.before.ledger.stopped },
+  };
+  const messages = applyActions(step, ledger, around);
+  const done = step.snapshot.status !== 'active';
+  if (done) ledger.timers = {};
+  const wasStopped = step.before.snapshot !== null && isStopped(step.before.snapshot);
+  const stopped = !done && isStopped(step.snapshot);
+  const closed = closeTasks(step, ledger, around, stopped && !wasStopped);
+  const opened = done ? [] : openTasks(step, ledger, around);
+  moveClock(step, ledger, around, { done, stopped });
+  if (done) ledger.stopped = {};
+  return { ledger, opened, closed, messages };
+}
+
+const isStopped = (snapshot: AnyMachineSnapshot): boolean => snapshot._nodes.some((node) => metaOf(node)?.stopsClock === true);
+
+function applyActions(step: Step, ledger: Ledger, around: Surroundings): Message[] {
+  const messages: Message[] = [];
+  const effects = step.definition.effects ?? [];
+  for (const action of step.actions) {
+    const params = action.params as Record<string, unknown> | undefined;
+    if (action.type === 'xstate.raise') setTimer(step, ledger, around, params as unknown as DelayedRaise);
+    else if (action.type === 'xstate.cancel') delete ledger.timers[String(params!['sendId'])];
+    else if (effects.includes(action.type)) messages.push({ type: action.type, params: params ?? {} });
+    else if (action.type.startsWith('xstate.') && !['xstate.log', 'xstate.emit'].includes(action.type)) {
+      throw new Error(`${step.definition.name} asked for ${action.type}, which cannot be made durable`);
+    }
+  }
+  return messages;
+}
+
+interface DelayedRaise {
+  event: { type: string };
+  id: string | undefined;
+  delay: number;
+}
+
+function setTimer(step: Step, ledger: Ledger, around: Surroundings, raise: DelayedRaise): void {
+  const name = raise.id ?? raise.event.type;
+  const period = step.definition.delayNames[raise.delay - 1];
+  if (period === undefined) throw new Error(`${step.definition.name} set the timer "${name}" without a named period`);
+  const generation = (ledger.generations[name] ?? 0) + 1;
+  ledger.generations[name] = generation;
+  ledger.timers[name] = {
+    period,
+    generation,
+    startedAt: step.at.toISOString(),
+    dueAt: around.reckoning.due(`timer:${name}`, period, step.at).toISOString(),
+    ...(raise.event.type === name ? {} : { event: raise.event.type }),
+  };
+}
+
+/** The tasks the chart wants done in its present states, by state and key. */
+function wantedTasks(step: Step): Map<string, { state: string; key: string; spec: TaskSpec }> {
+  const wanted = new Map<string, { state: string; key: string; spec: TaskSpec }>();
+  for (const node of step.snapshot._nodes) {
+    const spec = metaOf(node)?.task;
+    if (!spec) continue;
+    const state = node.path.join('.');
+    for (const key of spec.each ? keysOf(step, spec.each) : ['']) wanted.set(taskKey(state, key), { state, key, spec });
+  }
+  return wanted;
+}
+
+function keysOf(step: Step, list: string): string[] {
+  const keys = step.definition.keys?.[list];
+  if (!keys) throw new Error(`${step.definition.name} has no key list "${list}"`);
+  return keys(step.snapshot.context as never);
+}
+
+/** A state left and entered again in one step keeps its task: for the office nothing happened. */
+function closeTasks(step: Step, ledger: Ledger, around: Surroundings, stopping: boolean): OpenTask[] {
+  const wanted = step.snapshot.status === 'active' ? wantedTasks(step) : new Map();
+  const closed = Object.entries(ledger.tasks).filter(([name]) => !wanted.has(name));
+  for (const [name, task] of closed) {
+    delete ledger.tasks[name];
+    const spec = stopping && taskSpecOf(step.definition, task.state);
+    if (spec) ledger.stopped[name] = around.reckoning.left(`task:${name}`, spec.due, step.at, new Date(task.dueAt));
+  }
+  return closed.map(([, task]) => task);
+}
+
+function taskSpecOf(definition: WorkflowDefinition, state: string): TaskSpec | undefined {
+  let node = definition.machine.root;
+  for (const part of state.split('.')) node = node.states[part] ?? node;
+  return metaOf(node)?.task;
+}
+
+function openTasks(step: Step, ledger: Ledger, around: Surroundings): OpenTask[] {
+  const opened: OpenTask[] = [];
+  for (const [name, { state, key, spec }] of wantedTasks(step)) {
+    if (ledger.tasks[name]) continue;
+    const left = ledger.stopped[name];
+    delete ledger.stopped[name];
+    const dueAt = left
+      ? around.reckoning.resume(`task:${name}`, left, step.at)
+      : around.reckoning.due(`task:${name}`, spec.due, step.at);
+    const task: OpenTask = {
+      id: taskId(step, name),
+      state,
+      key,
+      office: around.offices(spec, step.placeCode, key),
+      revision: 1,
+      openedAt: step.at.toISOString(),
+      dueAt: dueAt.toISOString(),
+    };
+    ledger.tasks[name] = task;
+    opened.push(task);
+  }
+  return opened;
+}
+
+/** Derived, not drawn, so that replay finds the same id; begins with the instant, so that ids sort by time. */
+function taskId(step: Step, name: string): string {
+  const bytes = createHash('sha256').update(`${step.caseId}/${step.seq}/${name}`).digest().subarray(0, 16);
+  bytes.writeUIntBE(step.at.getTime(), 0, 6);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x80;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+function moveClock(step: Step, ledger: Ledger, around: Surroundings, now: { done: boolean; stopped: boolean }): void {
+  const period = step.definition.caseDue;
+  if (period === undefined) return;
+  if (now.done) return void delete ledger.clock;
+  const clock: CaseClock = ledger.clock ?? { period, startedAt: step.at.toISOString() };
+  const { left, dueAt, ...kept } = clock;
+  if (now.stopped) {
+    ledger.clock = {
+      ...kept,
+      left: left ?? around.reckoning.left('case', period, step.at, dueAt ? new Date(dueAt) : around.reckoning.due('case', period, step.at)),
+    };
+  } else {
+    const due = dueAt ?? (left ? around.reckoning.resume('case', left, step.at) : around.reckoning.due('case', period, step.at)).toISOString();
+    ledger.clock = { ...kept, dueAt: due };
+  }
+}
+
+/** A case whose chart has not begun. */
+export const emptyLedger = (by: string, at: Date, event: string): Ledger => ({
+  tasks: {},
+  timers: {},
+  generations: {},
+  stopped: {},
+  lastMove: { by, at: at.toISOString(), event },
+});
+

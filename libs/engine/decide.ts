@@ -1,0 +1,254 @@
+import { initialTransition, transition } from 'xstate';
+import { type Action, type Message, type Surroundings, advance, emptyLedger } from './advance.js';
+import type { WorkflowDefinition } from './define.js';
+import { CaseNotFound, EventNotAllowed, InvalidPayload, NotYourTask } from './errors.js';
+import { type Actor, type JournalBody, type JournalRow, firstLink, link } from './journal.js';
+import type { CaseState, OpenTask } from './ledger.js';
+import type { OfficeNamer } from './ports.js';
+import type { Recorder } from './reckoning.js';
+import { entitlement, openEvents, refuseStaleTask, type Relation, whyRefused } from './rights.js';
+import { stateLabel } from './snapshot.js';
+import { validated } from './validate.js';
+
+/** What somebody asks of a case. */
+export interface Command {
+  type: string;
+  payload: unknown;
+  actor: Actor;
+  reason?: string | undefined;
+  relation?: Relation | undefined;
+  /** The task as the person saw it. */
+  taskId?: string | undefined;
+  taskRevision?: number | undefined;
+}
+
+/** The facts a case starts with. */
+export interface Start {
+  id: string;
+  placeCode: string;
+  policyId: string | null;
+  subjectId: string | null;
+  input: unknown;
+  actor: Actor;
+  relation?: Relation | undefined;
+}
+
+/** All that follows from one event, still on paper. */
+export interface Decision {
+  next: CaseState;
+  entry: JournalBody;
+  row: JournalRow;
+  opened: OpenTask[];
+  closed: OpenTask[];
+  /** Tasks that stay open with other facts than before. */
+  touched: OpenTask[];
+  messages: Message[];
+}
+
+interface Environment {
+  offices: OfficeNamer;
+  reckoning: Recorder;
+}
+
+type Heading = Omit<JournalBody, 'seq' | 'at' | 'from' | 'to' | 'due' | 'left'>;
+
+/** The first decision of a case. */
+export function decideStart(definition: WorkflowDefinition, start: Start, at: Date, around: Environment): Decision {
+  const input = validated('case.started', definition.input, start.input);
+  const [snapshot, actions] = initialTransition(definition.machine, input as never);
+  const before: CaseState = {
+    id: start.id,
+    definition,
+    placeCode: start.placeCode,
+    policyId: start.policyId,
+    subjectId: start.subjectId,
+    revision: 0,
+    startedAt: at.toISOString(),
+    movedAt: at.toISOString(),
+    head: firstLink,
+    snapshot,
+    ledger: emptyLedger(start.actor.id, at, 'case.started'),
+  };
+  const { placeCode, policyId, subjectId } = start;
+  const heading: Heading = {
+    event: 'case.started',
+    payload: input,
+    ...signature(start.actor),
+    case: { definition: definition.name, version: definition.version, placeCode, policyId, subjectId },
+  };
+  return conclude(before, snapshot, actions as Action[], heading, at, around, { first: true });
+}
+
+/**
+ * A person's or a service's event.
+ * @throws InvalidPayload, EventNotAllowed, NotYourTask, CaseMovedOn, ConflictOfInterest
+ */
+export function decide(state: CaseState, command: Command, at: Date, around: Environment): Decision {
+  const { type, actor } = command;
+  const spec = Object.hasOwn(state.definition.events, type) ? state.definition.events[type] : undefined;
+  if (!spec) throw new EventNotAllowed(type, stateLabel(state.snapshot.value), openEvents(state, command, around.offices));
+  refuseStaleTask(state, command.taskId, command.taskRevision);
+  const payload = validated(type, spec.payload, command.payload) as Record<string, unknown>;
+  if (spec.reasonRequired && !command.reason?.trim()) throw new InvalidPayload(type, [{ path: 'reason', message: 'is required' }]);
+  const key = spec.key === undefined ? undefined : String(payload[spec.key]);
+  const { office, task } = entitlement(state, type, spec, command, around.offices, { taskId: command.taskId, key });
+  const event = {
+    ...payload,
+    type,
+    at: at.toISOString(),
+    actor: actor.id,
+    ...(actor.onBehalfOf ? { onBehalfOf: actor.onBehalfOf } : {}),
+  };
+  const heading: Heading = { event: type, payload, ...signature(actor), ...(office ? { office } : {}), ...reasonOf(command) };
+  return applied(state, event, heading, at, around, () => {
+    throw new EventNotAllowed(
+      type,
+      stateLabel(state.snapshot.value),
+      openEvents(state, command, around.offices),
+      whyRefused(state.definition, state, event),
+    );
+  }, { answered: task, decider: spec.deciding ? actor.id : undefined });
+}
+
+/** More than this after its due instant, a firing is called late. */
+const lateAfterMs = 60_000;
+
+/** A period is over. Timer events never enter from outside; this is their only door. */
+export function decideTimer(state: CaseState, name: string, at: Date, around: Environment): Decision {
+  const timer = state.ledger.timers[name];
+  if (!timer) throw new CaseNotFound(`${state.id} timer ${name}`);
+  const { [name]: _fired, ...timers } = state.ledger.timers;
+  const waiting: CaseState = { ...state, ledger: { ...state.ledger, timers } };
+  const heading: Heading = {
+    event: timer.event ?? name,
+    payload: {},
+    actor: 'timer',
+    system: true,
+    dueAt: timer.dueAt,
+    ...(at.getTime() - Date.parse(timer.dueAt) > lateAfterMs ? { late: true as const } : {}),
+  };
+  // A timer whose guard says no is spent all the same: the chart stays where it was, and the journal shows that it rang.
+  return applied(waiting, { type: timer.event ?? name, at: at.toISOString(), actor: 'timer' }, heading, at, around, () => undefined);
+}
+
+/** 认领 and 释放: a lock that others can see. The chart does not move. */
+export function decideClaim(state: CaseState, taskId: string, claim: boolean, actor: Actor, at: Date, around: Environment): Decision {
+  refuseStaleTask(state, taskId, undefined);
+  const [name, task] = Object.entries(state.ledger.tasks).find(([, open]) => open.id === taskId)!;
+  const type = claim ? 'task.claimed' : 'task.released';
+  if (!actor.offices.includes(task.office)) {
+    throw new NotYourTask(type, { zh: '该任务不属于您的岗位', en: 'this task is not the work of any of your offices' });
+  }
+  if (task.claimedBy !== undefined && task.claimedBy !== actor.id) {
+    throw new NotYourTask(type, { zh: '该任务已由他人认领', en: `the task is held by ${task.claimedBy}` });
+  }
+  const { claimedBy: _released, ...free } = task;
+  const changed: OpenTask = { ...free, revision: task.revision + 1, ...(claim ? { claimedBy: actor.id } : {}) };
+  const ledger = { ...state.ledger, tasks: { ...state.ledger.tasks, [name]: changed } };
+  const heading: Heading = { event: type, payload: { taskId }, ...signature(actor), office: task.office };
+  return sealed({ ...state, ledger }, state, heading, at, around.reckoning, { opened: [], closed: [], touched: [changed], messages: [] });
+}
+
+interface Consequences {
+  answered?: OpenTask | undefined;
+  decider?: string | undefined;
+  first?: true;
+}
+
+function applied(
+  state: CaseState,
+  event: { type: string },
+  heading: Heading,
+  at: Date,
+  around: Environment,
+  refuse: () => void,
+  consequences: Consequences = {},
+): Decision {
+  if (!can(state, event)) {
+    refuse();
+    return conclude(state, state.snapshot, [], heading, at, around, consequences);
+  }
+  const [snapshot, actions] = transition(state.definition.machine, state.snapshot, event);
+  return conclude(state, snapshot, actions as Action[], heading, at, around, consequences);
+}
+
+/** A guard that throws says no to this one command; it never opens a door. */
+function can(state: CaseState, event: { type: string }): boolean {
+  try {
+    return state.snapshot.can(event);
+  } catch (error) {
+    throw new EventNotAllowed(event.type, stateLabel(state.snapshot.value), [], {
+      zh: '规则校验出错，未作处理',
+      en: `a guard failed: ${error instanceof Error ? error.message : String(error)}`,
+    });
+  }
+}
+
+function conclude(
+  state: CaseState,
+  snapshot: CaseState['snapshot'],
+  actions: Action[],
+  heading: Heading,
+  at: Date,
+  around: Environment,
+  { answered, decider, first }: Consequences,
+): Decision {
+  const surroundings: Surroundings = { offices: around.offices, reckoning: around.reckoning };
+  const before = { snapshot: first ? null : state.snapshot, ledger: state.ledger };
+  const { id: caseId, definition, placeCode } = state;
+  const step = { definition, caseId, placeCode, seq: state.revision + 1, at, before, snapshot, actions };
+  const { ledger, opened, closed, messages } = advance(step, surroundings);
+  const touched = touch(ledger.tasks, answered);
+  if (decider !== undefined) ledger.lastDecider = decider;
+  return sealed({ ...state, snapshot, ledger }, first ? null : state, heading, at, around.reckoning, { opened, closed, touched, messages });
+}
+
+/** A task that was acted on and stays open shows other facts than before: whoever saw it earlier must look again. */
+function touch(tasks: Record<string, OpenTask>, answered: OpenTask | undefined): OpenTask[] {
+  const open = answered && Object.entries(tasks).find(([, task]) => task.id === answered.id);
+  if (!open) return [];
+  const changed = { ...open[1], revision: open[1].revision + 1 };
+  tasks[open[0]] = changed;
+  return [changed];
+}
+
+function sealed(
+  moved: CaseState,
+  before: CaseState | null,
+  heading: Heading,
+  at: Date,
+  reckoning: Recorder,
+  effects: Pick<Decision, 'opened' | 'closed' | 'touched' | 'messages'>,
+): Decision {
+  const seq = (before?.revision ?? 0) + 1;
+  const { due, left } = reckoning.taken();
+  const entry: JournalBody = {
+    seq,
+    at: at.toISOString(),
+    ...heading,
+    from: before ? stateLabel(before.snapshot.value) : '',
+    to: stateLabel(moved.snapshot.value),
+    ...(due ? { due } : {}),
+    ...(left ? { left } : {}),
+  };
+  const body = JSON.stringify(entry);
+  const hash = link(moved.head, body);
+  const next: CaseState = {
+    ...moved,
+    revision: seq,
+    movedAt: entry.at,
+    head: hash,
+    ledger: { ...moved.ledger, lastMove: { by: heading.actor, at: entry.at, event: heading.event } },
+  };
+  const row: JournalRow = { caseId: next.id, seq, at: entry.at, body, hash, commandKey: null, commandHash: null };
+  return { next, entry, row, ...effects };
+}
+
+const signature = (actor: Actor): Pick<JournalBody, 'actor' | 'system' | 'onBehalfOf'> => ({
+  actor: actor.id,
+  ...(actor.kind === 'system' ? { system: true as const } : {}),
+  ...(actor.onBehalfOf ? { onBehalfOf: actor.onBehalfOf } : {}),
+});
+
+const reasonOf = ({ reason }: Command): { reason?: string } => (reason?.trim() ? { reason: reason.trim() } : {});
+

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+
+export interface Actor {
+  kind: 'person' | 'system';
+  /** Account id, or the name of the service that acts. A system's act is never shown as a person's. */
+  id: string;
+  /** Offices this person works in: `role@placeCode` or `role@placeCode/department`. */
+  offices: string[];
+  /** The household this account belongs to. */
+  householdId?: string;
+  /** For whom, where a cadre acts for a household. */
+  onBehalfOf?: string;
+}
+
+/** One accepted event. Field order is the stored order; the hash is taken over this text. */
+export interface JournalBody {
+  seq: number;
+  at: string;
+  event: string;
+  payload: unknown;
+  actor: string;
+  system?: true;
+  onBehalfOf?: string;
+  office?: string;
+  reason?: string;
+  /** A timer's due instant, and whether it really fired much later. */
+  dueAt?: string;
+  late?: true;
+  from: string;
+  to: string;
+  /** Every instant that was reckoned in this decision, by name; replay reads them here and needs no calendar. */
+  due?: Record<string, string>;
+  /** What was left of time limits whose clock stopped in this decision. */
+  left?: Record<string, unknown>;
+  /** Ids given to tasks opened in this decision, by state and key. */
+  tasks?: Record<string, string>;
+  /** Only in the first entry: what the case is. */
+  case?: { definition: string; version: number; placeCode: string; policyId: string | null; subjectId: string | null };
+}
+
+export interface JournalRow {
+  caseId: string;
+  seq: number;
+  at: string;
+  body: string;
+  hash: Buffer;
+  commandKey: Buffer | null;
+  commandHash: Buffer | null;
+}
+
+export const firstLink = Buffer.alloc(32);
+
+/** The chain: sha256 over the hash before and the exact text of the entry. */
+export function link(before: Buffer, body: string): Buffer {
+  return createHash('sha256').update(before).update(body, 'utf8').digest();
+}
+
+/** An idempotency key belongs to an actor; 16 bytes are plenty against accidents and malice alike. */
+export function keyDigest(actor: string, key: string): Buffer {
+  return createHash('sha256').update(`${actor}\n${key}`, 'utf8').digest().subarray(0, 16);
+}
+
+/** What the command said, without its key: the same key with another text is refused. */
+export function commandDigest(command: unknown): Buffer {
+  return createHash('sha256').update(JSON.stringify(command), 'utf8').digest().subarray(0, 16);
+}

@@ -1,0 +1,65 @@
+import type { AnyMachineSnapshot } from 'xstate';
+import type { WorkflowDefinition } from './define.js';
+
+/** A task while it is open. Once closed it is a row and a line of the journal, and leaves the ledger. */
+export interface OpenTask {
+  id: string;
+  state: string;
+  key: string;
+  office: string;
+  revision: number;
+  openedAt: string;
+  dueAt: string;
+  claimedBy?: string;
+}
+
+export interface OpenTimer {
+  period: string;
+  /** Raised each time the same timer is set anew, so that a late firing of an earlier one is recognised. */
+  generation: number;
+  startedAt: string;
+  dueAt: string;
+  /** The event it sends, where that is not the timer's own name (a delayed `raise`). */
+  event?: string;
+}
+
+/** What was left of a time limit when its clock stopped; the calendar's own value, plain data. */
+export type TimeLeft = { count: number; unit: 'days' | 'workingDays' | 'hours' };
+
+export interface CaseClock {
+  period: string;
+  startedAt: string;
+  /** Absent while the clock stands still; then `left` says what remains. */
+  dueAt?: string;
+  left?: TimeLeft;
+}
+
+/** The engine's own notes on a case, beside the chart's snapshot. Rebuilt exactly by replay. */
+export interface Ledger {
+  tasks: Record<string, OpenTask>;
+  timers: Record<string, OpenTimer>;
+  /** Generation each timer name has reached, for those set more than once. */
+  generations: Record<string, number>;
+  clock?: CaseClock;
+  /** Time that was left on tasks closed because the case went to the household; run on when they open again. */
+  stopped: Record<string, TimeLeft>;
+  lastDecider?: string;
+  lastMove: { by: string; at: string; event: string };
+}
+
+/** Where one case stands, ready to decide on. `snapshot` is thawed: it belongs to the machine of `definition`. */
+export interface CaseState {
+  id: string;
+  definition: WorkflowDefinition;
+  placeCode: string;
+  policyId: string | null;
+  subjectId: string | null;
+  revision: number;
+  startedAt: string;
+  movedAt: string;
+  head: Buffer;
+  snapshot: AnyMachineSnapshot;
+  ledger: Ledger;
+}
+
+export const taskKey = (state: string, key: string): string => (key === '' ? state : `${state}#${key}`);

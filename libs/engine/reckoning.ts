@@ -1,0 +1,56 @@
+import type { NamedReckoning } from './advance.js';
+import type { TimeLeft } from './ledger.js';
+import type { Reckoner } from './ports.js';
+
+/** A reckoning that remembers what it was asked, so that the journal entry can say it. */
+export interface Recorder extends NamedReckoning {
+  /** What was reckoned since the last call; undefined where nothing was. */
+  taken(): { due?: Record<string, string>; left?: Record<string, TimeLeft> };
+}
+
+/** Live: counts on the calendar and writes down each answer. */
+export function recorder(reckoner: Reckoner): Recorder {
+  let due: Record<string, string> | undefined;
+  let left: Record<string, TimeLeft> | undefined;
+  const noted = (name: string, at: Date): Date => {
+    (due ??= {})[name] = at.toISOString();
+    return at;
+  };
+  return {
+    due: (name, period, from) => noted(name, reckoner.due(period, from)),
+    resume: (name, remaining, from) => noted(name, reckoner.resume(remaining, from)),
+    left(name, period, at, dueAt) {
+      const remaining = reckoner.left(period, at, dueAt);
+      (left ??= {})[name] = remaining;
+      return remaining;
+    },
+    taken() {
+      const answers = { ...(due ? { due } : {}), ...(left ? { left } : {}) };
+      due = undefined;
+      left = undefined;
+      return answers;
+    },
+  };
+}
+
+/** Replay: answers with what an entry recorded. A name it does not hold means the journal and the chart disagree. */
+export function replayed(recorded: { due?: Record<string, string>; left?: Record<string, unknown> }): Recorder {
+  const instant = (name: string): Date => {
+    const text = recorded.due?.[name];
+    if (text === undefined) throw new Error(`the journal entry holds no due instant for "${name}"`);
+    return new Date(text);
+  };
+  return {
+    due: (name) => instant(name),
+    resume: (name) => instant(name),
+    left(name) {
+      const remaining = recorded.left?.[name];
+      if (remaining === undefined) throw new Error(`the journal entry holds no time left for "${name}"`);
+      return remaining as TimeLeft;
+    },
+    taken: () => ({
+      ...(recorded.due ? { due: recorded.due } : {}),
+      ...(recorded.left ? { left: recorded.left as Record<string, TimeLeft> } : {}),
+    }),
+  };
+}
