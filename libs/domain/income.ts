@@ -17,6 +17,8 @@ export interface IncomeStatement {
   outOfPocket: number;
 }
 
+const partsOfStatement = ['wage', 'operating', 'operatingCost', 'property', 'transfer', 'indemnity', 'outOfPocket'] as const;
+
 export interface IncomeResult {
   net: number;
   netPerHead: number;
@@ -39,9 +41,12 @@ export function yuanOf(fen: number): string {
   return `${fen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
-/** Net income = wage + (operating − operating cost) + property + transfer; may be below nought. @throws RangeError for amounts that are not whole fen. */
+/**
+ * Net income = wage + (operating − operating cost) + property + transfer; may be below nought.
+ * @throws RangeError for amounts that are not whole fen.
+ */
 export function netIncome(statement: IncomeStatement): number {
-  for (const [name, amount] of Object.entries(statement)) checkFen(amount, name);
+  for (const part of partsOfStatement) checkFen(statement[part], part);
   return statement.wage + (statement.operating - statement.operatingCost) + statement.property + statement.transfer;
 }
 
@@ -50,7 +55,10 @@ export function referenceIncome(statement: IncomeStatement): number {
   return netIncome(statement) + statement.indemnity - statement.outOfPocket;
 }
 
-/** An amount divided by the members of the household, rounded down to the fen, in the household's favour. @throws RangeError without members. */
+/**
+ * An amount divided by the members of the household, rounded down to the fen, in the household's favour.
+ * @throws RangeError without members.
+ */
 export function perHead(amount: number, members: number): number {
   if (!Number.isInteger(members) || members < 1) throw new RangeError('A household has at least one member.');
   return Math.floor(amount / members);
@@ -63,7 +71,11 @@ export function incomeOf(statement: IncomeStatement, members: number): IncomeRes
   return { net, netPerHead: perHead(net, members), reference, referencePerHead: perHead(reference, members) };
 }
 
-/** The 12 full months before the month of the day, first and last day included: a visit on 2023-05-20 looks at 2022-05-01 to 2023-04-30. */
+/**
+ * The 12 full months before the month of the day, first and last day included: a visit on 2023-05-20 looks at
+ * 2022-05-01 to 2023-04-30.
+ * @throws RangeError when it is not a day.
+ */
 export function incomeWindow(day: Day): { from: Day; to: Day } {
   if (!isDay(day)) throw new RangeError(`"${day}" is not a day of the calendar, written YYYY-MM-DD.`);
   const [year, month] = [Number(day.slice(0, 4)), day.slice(5, 7)];
