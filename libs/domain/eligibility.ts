@@ -42,7 +42,12 @@ export function categoryVerdict(facts: CategoryFacts): CategoryVerdict {
   const [income, line, rest] = [yuanOf(perHeadNet), yuanOf(incomeLine), yuanOf(left)];
   if (perHeadNet < incomeLine) {
     const category = facts.lifted ? 'unstableLifted' : 'borderline';
-    return admitted(category, `人均纯收入${income}元，低于监测范围${line}元`, `Net income per head of ${income} yuan is below the line of ${line}`, seen);
+    return admitted(
+      category,
+      `人均纯收入${income}元，低于监测范围${line}元`,
+      `Net income per head of ${income} yuan is below the line of ${line}`,
+      seen,
+    );
   }
   if (!facts.suddenEvent) {
     return fail(
@@ -53,7 +58,12 @@ export function categoryVerdict(facts: CategoryFacts): CategoryVerdict {
     );
   }
   if (left < incomeLine) {
-    return admitted('suddenDifficulty', `发生突发情况，扣除刚性支出和收入损失后人均剩余${rest}元，低于${line}元`, `After a sudden event ${rest} yuan per head are left, below the line of ${line}`, seen);
+    return admitted(
+      'suddenDifficulty',
+      `发生突发情况，扣除刚性支出和收入损失后人均剩余${rest}元，低于${line}元`,
+      `After a sudden event ${rest} yuan per head are left, below the line of ${line}`,
+      seen,
+    );
   }
   return fail(
     'difficulty-not-severe',

@@ -50,8 +50,10 @@ function numberFrom(text: string, groups: RegExpExecArray[], first: number) {
 function kindOf(run: string, shortest: number): PersonalDataFinding['kind'] | undefined {
   if (holdsIdentityNumber(run)) return 'identityNumber';
   const digits = run.replace(/[Xx]$/, '');
-  if (isMobileNumber(digits.replace(/^(?:00)?86(?=1\d{10}$)/, '')) && (shortest >= shortestGroup || /^(00)?86/.test(digits))) return 'phone';
-  return shortest >= shortestGroup && isBankCard(digits) ? 'bankCard' : undefined;
+  const withoutCountry = digits.replace(/^(?:00)?86(?=1\d{10}$)/, '');
+  const wellGrouped = shortest >= shortestGroup || withoutCountry !== digits;
+  if (wellGrouped && isMobileNumber(withoutCountry)) return 'phone';
+  return wellGrouped && isBankCard(digits) ? 'bankCard' : undefined;
 }
 
 /** Also inside a longer run, as in a disability certificate. */
