@@ -155,9 +155,17 @@ interface Consequences {
   first?: true;
 }
 
+/** What guards and assigns see: the payload spread flat, under the engine's own fields. */
+interface MachineEvent {
+  type: string;
+  at: string;
+  actor: string;
+  onBehalfOf?: string;
+}
+
 function applied(
   state: CaseState,
-  event: { type: string },
+  event: MachineEvent,
   heading: Heading,
   at: Date,
   around: Environment,
@@ -173,7 +181,7 @@ function applied(
 }
 
 /** A guard that throws says no to this one command; it never opens a door. */
-function can(state: CaseState, event: { type: string }): boolean {
+function can(state: CaseState, event: MachineEvent): boolean {
   try {
     return state.snapshot.can(event);
   } catch (error) {

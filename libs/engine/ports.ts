@@ -1,6 +1,6 @@
 import type { WorkflowDefinition, OfficeSpec } from './define.js';
 import type { JournalRow } from './journal.js';
-import type { Ledger, TimeLeft } from './ledger.js';
+import type { TimeLeft } from './ledger.js';
 
 /** The only source of "now" in the system; tests and the demo turn it by hand. */
 export interface Clock {
@@ -35,8 +35,9 @@ export interface StoredCase {
   startedAt: string;
   movedAt: string;
   head: Buffer;
-  snapshot: unknown;
-  ledger: Ledger;
+  /** JSON text, as stored; parsed only where the case is not at hand already. */
+  snapshot: string;
+  ledger: string;
 }
 
 export interface CaseWrite extends StoredCase {

@@ -1,0 +1,120 @@
+import { type Command, decide, decideClaim, decideStart, type Start } from './decide.js';
+import { CaseNotFound, type OpenEvent } from './errors.js';
+import { GroupCommit, type GroupCommitParts } from './group-commit.js';
+import { type Actor, commandDigest, type JournalBody, keyDigest } from './journal.js';
+import type { CaseState } from './ledger.js';
+import type { Outcome } from './pending.js';
+import { type Replay, replay } from './replay.js';
+import { openEvents, type Standing } from './rights.js';
+
+export interface StartRequest extends Omit<Start, 'id'> {
+  id?: string | undefined;
+  version?: number | undefined;
+  /** Idempotency key; belongs to the actor. */
+  key?: string | undefined;
+}
+
+export interface CaseEngineParts extends GroupCommitParts {
+  newCaseId: (at: Date) => string;
+}
+
+/** How long a claimed timer is left to the worker that claimed it. */
+const claimMs = 30_000;
+
+/** The durable runtime: the one door to cases, for people, services and time. */
+export class CaseEngine {
+  private readonly commits: GroupCommit;
+
+  constructor(private readonly parts: CaseEngineParts) {
+    this.commits = new GroupCommit(parts);
+  }
+
+  /** @throws UnknownDefinition, InvalidPayload, KeyReused, CommitRefused */
+  async start(name: string, request: StartRequest): Promise<Outcome> {
+    const { key, version, ...facts } = request;
+    const definition = this.parts.registry.get(name, version);
+    const id = request.id ?? this.parts.newCaseId(this.parts.clock.now());
+    const { placeCode, policyId, subjectId, input, actor } = facts;
+    return this.accepted({
+      caseId: id,
+      command: commandOf(actor, key, { start: name, version: definition.version, placeCode, subjectId, input }),
+      starts: { definition, policyId },
+      decide: (_none, at, around) => decideStart(definition, { ...facts, id }, at, around),
+    });
+  }
+
+  /** @throws CaseNotFound, EventNotAllowed, NotYourTask, CaseMovedOn, ConflictOfInterest, InvalidPayload, KeyReused, CommitRefused */
+  async send(caseId: string, request: Command & { key?: string | undefined }): Promise<Outcome> {
+    const { key, ...command } = request;
+    const { type, payload, actor, reason, taskId } = command;
+    return this.accepted({
+      caseId,
+      command: commandOf(actor, key, { caseId, type, payload, reason, taskId, onBehalfOf: actor.onBehalfOf }),
+      decide: (state, at, around) => decide(state!, command, at, around),
+    });
+  }
+
+  claim(caseId: string, taskId: string, actor: Actor): Promise<Outcome> {
+    return this.accepted({ caseId, decide: (state, at, around) => decideClaim(state!, taskId, true, actor, at, around) });
+  }
+
+  release(caseId: string, taskId: string, actor: Actor): Promise<Outcome> {
+    return this.accepted({ caseId, decide: (state, at, around) => decideClaim(state!, taskId, false, actor, at, around) });
+  }
+
+  /**
+   * Claims timers that are due and fires them, in batches beside everybody else's commands.
+   * @returns how many were claimed; as many as `limit` means there may be more
+   */
+  async fireTimers(limit = 1_000): Promise<number> {
+    const now = this.parts.clock.now();
+    const due = await this.parts.store.claimDueTimers(now, new Date(now.getTime() + claimMs), limit);
+    const cases = [...new Set(due.map(({ caseId }) => caseId))];
+    const results = await Promise.allSettled(cases.map((caseId) => this.commits.submit({ caseId })));
+    const failed = results.find((result) => result.status === 'rejected');
+    if (failed && results.every((result) => result.status === 'rejected')) throw failed.reason;
+    return due.length;
+  }
+
+  async openEvents(caseId: string, standing: Standing): Promise<OpenEvent[]> {
+    return openEvents(await this.state(caseId), standing, this.parts.offices);
+  }
+
+  /** @throws CaseNotFound */
+  async state(caseId: string): Promise<CaseState> {
+    const { cases } = await this.parts.store.load([caseId], []);
+    const stored = cases.get(caseId);
+    if (!stored) throw new CaseNotFound(caseId);
+    return this.parts.cache.revive(stored, this.parts.registry);
+  }
+
+  async history(caseId: string): Promise<{ entries: JournalBody[]; hashes: string[] }> {
+    const rows = await this.parts.store.journal(caseId);
+    if (rows.length === 0) throw new CaseNotFound(caseId);
+    return { entries: rows.map(({ body }) => JSON.parse(body) as JournalBody), hashes: rows.map(({ hash }) => hash.toString('hex')) };
+  }
+
+  /** Rebuilds a case from its journal and compares it with what is stored. */
+  async replay(caseId: string): Promise<Replay> {
+    const [{ cases }, rows] = await Promise.all([this.parts.store.load([caseId], []), this.parts.store.journal(caseId)]);
+    const stored = cases.get(caseId);
+    if (!stored) throw new CaseNotFound(caseId);
+    return replay(stored, rows, this.parts.registry, this.parts.offices);
+  }
+
+  /** Resolves when no commit is under way: before the pool is closed. */
+  drained(): Promise<void> {
+    return this.commits.drained();
+  }
+
+  private async accepted(ask: Parameters<GroupCommit['submit']>[0]): Promise<Outcome> {
+    return (await this.commits.submit(ask))!;
+  }
+}
+
+/** Without a key there is nothing to recognise a repetition by. */
+function commandOf(actor: Actor, key: string | undefined, command: unknown): { key: Buffer; hash: Buffer } | undefined {
+  if (key === undefined) return undefined;
+  return { key: keyDigest(actor.id, key), hash: commandDigest(command) };
+}
+

@@ -1,0 +1,120 @@
+import type { Decision } from './decide.js';
+import type { CaseState, OpenTask } from './ledger.js';
+import type { MessageWrite, TaskChange, TaskOpening, Writes } from './ports.js';
+import { freeze, stateLabel } from './snapshot.js';
+
+/** The decisions of one batch on one case, folded: one case update, a row per journal entry, all else in its last state. */
+export class CaseDraft {
+  state: CaseState;
+  private readonly journal: Writes['journal'] = [];
+  private readonly messages: MessageWrite[] = [];
+  private readonly opened = new Map<string, TaskOpening>();
+  private readonly changed = new Map<string, TaskChange>();
+
+  /** `before` is null for a case that starts in this batch. */
+  constructor(
+    readonly caseId: string,
+    private readonly before: CaseState | null,
+    state: CaseState,
+  ) {
+    this.state = state;
+  }
+
+  get moved(): boolean {
+    return this.journal.length > 0;
+  }
+
+  get lastEntry(): { caseId: string; seq: number; hash: Buffer } {
+    return this.journal.at(-1)!;
+  }
+
+  add(decision: Decision, command?: { key: Buffer; hash: Buffer } | undefined): void {
+    const { entry, next } = decision;
+    this.journal.push({ ...decision.row, commandKey: command?.key ?? null, commandHash: command?.hash ?? null });
+    decision.messages.forEach((message, index) => {
+      const body = JSON.stringify(message.params);
+      this.messages.push({ caseId: this.caseId, seq: entry.seq, number: index, type: message.type, body, at: entry.at });
+    });
+    const actedBy = entry.system ? null : entry.actor;
+    for (const task of decision.opened) this.opened.set(task.id, this.opening(task, next));
+    for (const task of decision.touched) this.change(task, { claimedAt: entry.at });
+    for (const task of decision.closed) this.change(task, { closedAt: entry.at, closedBy: actedBy, outcome: entry.event });
+    this.state = next;
+  }
+
+  private opening(task: OpenTask, state: CaseState): TaskOpening {
+    return {
+      ...task,
+      caseId: this.caseId,
+      definition: state.definition.name,
+      placeCode: state.placeCode,
+      claimedBy: task.claimedBy ?? null,
+      closedAt: null,
+      closedBy: null,
+      outcome: null,
+    };
+  }
+
+  /** A task opened in this very batch is written once, as it ends; an older one is changed. */
+  private change(task: OpenTask, ends: Partial<Pick<TaskChange, 'claimedAt' | 'closedAt' | 'closedBy' | 'outcome'>>): void {
+    const { revision, dueAt, claimedBy = null } = task;
+    const { closedAt = null, closedBy = null, outcome = null } = ends;
+    const fresh = this.opened.get(task.id);
+    if (fresh) this.opened.set(task.id, { ...fresh, revision, dueAt, claimedBy, closedAt, closedBy, outcome });
+    else {
+      const claimedAt = claimedBy === null ? null : (ends.claimedAt ?? null);
+      this.changed.set(task.id, { id: task.id, caseId: this.caseId, revision, dueAt, claimedBy, claimedAt, closedAt, closedBy, outcome });
+    }
+  }
+
+  /** Adds what this draft says to the batch's writes. */
+  writeInto(writes: Writes): void {
+    const { state } = this;
+    const { definition, ledger } = state;
+    writes.cases.push({
+      id: state.id,
+      definition: definition.name,
+      version: definition.version,
+      placeCode: state.placeCode,
+      policyId: state.policyId,
+      subjectId: state.subjectId,
+      revision: state.revision,
+      startedAt: state.startedAt,
+      movedAt: state.movedAt,
+      head: state.head,
+      snapshot: JSON.stringify(freeze(definition, state.snapshot)),
+      ledger: JSON.stringify(ledger),
+      state: stateLabel(state.snapshot.value),
+      status: state.snapshot.status === 'active' ? 'open' : 'done',
+      dueAt: ledger.clock?.dueAt ?? null,
+      expected: this.before?.revision ?? null,
+    });
+    writes.journal.push(...this.journal);
+    writes.messages.push(...this.messages);
+    writes.tasksOpened.push(...this.opened.values());
+    writes.tasksChanged.push(...this.changed.values());
+    this.writeTimers(writes);
+  }
+
+  private writeTimers(writes: Writes): void {
+    const { caseId } = this;
+    const before = this.before?.ledger.timers ?? {};
+    const after = this.state.ledger.timers;
+    for (const [name, timer] of Object.entries(after)) {
+      if (before[name]?.generation === timer.generation) continue;
+      const { period, generation, startedAt, dueAt } = timer;
+      writes.timersSet.push({ caseId, name, period, generation, startedAt, dueAt });
+    }
+    for (const name of Object.keys(before)) if (!after[name]) writes.timersCancelled.push({ caseId, name });
+  }
+}
+
+export const noWrites = (): Writes => ({
+  cases: [],
+  journal: [],
+  tasksOpened: [],
+  tasksChanged: [],
+  timersSet: [],
+  timersCancelled: [],
+  messages: [],
+});

@@ -1,0 +1,142 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Batch, type BatchParts } from './batch.js';
+import { CommitRefused } from './errors.js';
+import { type Ask, type Outcome, Pending } from './pending.js';
+import { type CaseStore, type Loaded, StoreFailure, type Writes } from './ports.js';
+
+/** What the workers are told after a commit. */
+export interface Committed {
+  messages: boolean;
+  /** Earliest due instant among the timers that were set. */
+  nextDue?: Date;
+}
+
+export interface GroupCommitParts extends BatchParts {
+  store: CaseStore;
+  onCommitted: (committed: Committed) => void;
+}
+
+const largestBatch = 256;
+const mostTries = 40;
+const mostReconnects = 8;
+
+/**
+ * Gathers the commands that arrive while a commit is under way: one read, pure decisions, one statement, an answer for each caller
+ * after the commit that holds it.
+ */
+export class GroupCommit {
+  private readonly queue: Pending[] = [];
+  private running: Promise<void> | undefined;
+
+  constructor(private readonly parts: GroupCommitParts) {}
+
+  submit(ask: Ask): Promise<Outcome | null> {
+    const pending = new Pending(ask);
+    this.queue.push(pending);
+    this.running ??= this.pump();
+    return pending.outcome;
+  }
+
+  /** Resolves when nothing is under way any more. */
+  async drained(): Promise<void> {
+    while (this.running) await this.running;
+  }
+
+  private async pump(): Promise<void> {
+    // Whoever asks in the same turn of the event loop belongs to the same batch.
+    await new Promise(setImmediate);
+    while (this.queue.length > 0) await this.commit(this.queue.splice(0, largestBatch));
+    this.running = undefined;
+  }
+
+  /** Never throws: whatever goes wrong is somebody's answer. */
+  private async commit(pendings: Pending[]): Promise<void> {
+    try {
+      await this.attempt(pendings);
+    } catch (error) {
+      await this.recover(
+        pendings.filter((pending) => !pending.answered),
+        error,
+      );
+    }
+  }
+
+  private async attempt(pendings: Pending[]): Promise<void> {
+    const { store } = this.parts;
+    const keys = pendings.flatMap(({ ask }) => (ask.command ? [ask.command.key] : []));
+    const loaded = await store.load([...new Set(pendings.map(({ ask }) => ask.caseId))], keys);
+    await this.preparePeriods(pendings, loaded);
+    const batch = new Batch(this.parts, loaded);
+    for (const pending of pendings) if (!batch.take(pending)) this.queue.push(pending);
+    const writes = batch.writes();
+    const written = writes ? await this.write(writes, batch) : new Set<string>();
+    for (const pending of batch.answer(written)) this.again(pending);
+    if (writes) this.announce(writes, written);
+  }
+
+  private async preparePeriods(pendings: Pending[], { cases }: Loaded): Promise<void> {
+    const ids = new Set<string>();
+    for (const { policyId } of cases.values()) if (policyId) ids.add(policyId);
+    for (const { ask } of pendings) if (ask.starts?.policyId) ids.add(ask.starts.policyId);
+    if (ids.size > 0) await this.parts.periods.prepare([...ids]);
+  }
+
+  /** Where the connection is lost over the statement, the journal itself says whether it arrived. */
+  private async write(writes: Writes, batch: Batch): Promise<Set<string>> {
+    try {
+      return await this.parts.store.write(writes);
+    } catch (error) {
+      if (!(error instanceof StoreFailure) || error.kind !== 'connection-lost') throw error;
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await this.parts.store.holds(batch.lastEntries());
+        } catch (later) {
+          if (attempt === mostReconnects) throw later;
+          await pause(50 * 2 ** attempt);
+        }
+      }
+    }
+  }
+
+  private announce(writes: Writes, written: Set<string>): void {
+    const messages = writes.messages.some(({ caseId }) => written.has(caseId));
+    const dues = writes.timersSet.filter(({ caseId }) => written.has(caseId)).map(({ dueAt }) => Date.parse(dueAt));
+    if (!messages && dues.length === 0) return;
+    this.parts.onCommitted({ messages, ...(dues.length > 0 ? { nextDue: new Date(Math.min(...dues)) } : {}) });
+  }
+
+  /** The case moved between read and write: decide again on what is there now. */
+  private again(pending: Pending): void {
+    pending.tries += 1;
+    if (pending.tries < mostTries) this.queue.unshift(pending);
+    else pending.refuse(new CommitRefused('The case is too busy; please try again', undefined, true));
+  }
+
+  /** A batch that fails as a whole is split until only the culprit is refused. */
+  private async recover(pendings: Pending[], error: unknown): Promise<void> {
+    const kind = error instanceof StoreFailure ? error.kind : 'refused';
+    if (kind === 'connection-lost') return this.reconnect(pendings, error);
+    if (pendings.length > 1) {
+      const half = Math.ceil(pendings.length / 2);
+      await this.commit(pendings.slice(0, half));
+      return this.commit(pendings.slice(half));
+    }
+    for (const pending of pendings) {
+      pending.tries += 1;
+      // A duplicate key was recorded by another process meanwhile: the next read finds it. A deadlock may pass.
+      if (kind !== 'refused' && pending.tries < mostTries) await this.commit([pending]);
+      else pending.refuse(error instanceof StoreFailure ? new CommitRefused('The database refused this command', error.cause, false) : error);
+    }
+  }
+
+  private async reconnect(pendings: Pending[], error: unknown): Promise<void> {
+    for (const pending of pendings) {
+      pending.tries += 1;
+      if (pending.tries > mostReconnects) pending.refuse(new CommitRefused('The database cannot be reached; please try again', error, true));
+    }
+    const patient = pendings.filter((pending) => !pending.answered);
+    if (patient.length === 0) return;
+    await pause(50 * 2 ** Math.min(patient[0]!.tries, 6));
+    await this.commit(patient);
+  }
+}

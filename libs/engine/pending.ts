@@ -1,0 +1,58 @@
+import type { Decision } from './decide.js';
+import type { WorkflowDefinition } from './define.js';
+import type { JournalBody } from './journal.js';
+import type { CaseState } from './ledger.js';
+import type { OfficeNamer } from './ports.js';
+import type { Recorder } from './reckoning.js';
+
+export interface Outcome {
+  caseId: string;
+  seq: number;
+  at: string;
+  event: string;
+  from: string;
+  to: string;
+  revision: number;
+  /** True when this key had been accepted before; then this is the first outcome. */
+  repeated: boolean;
+}
+
+export interface Around {
+  offices: OfficeNamer;
+  reckoning: Recorder;
+}
+
+/** What a caller asks for; where `decide` is absent only the timers that are due are fired. */
+export interface Ask {
+  caseId: string;
+  command?: { key: Buffer; hash: Buffer } | undefined;
+  /** Present for a case that begins. */
+  starts?: { definition: WorkflowDefinition; policyId: string | null } | undefined;
+  decide?: (state: CaseState | null, at: Date, around: Around) => Decision;
+}
+
+/** An ask waiting for its commit; answered exactly once. */
+export class Pending {
+  tries = 0;
+  answered = false;
+  readonly outcome: Promise<Outcome | null>;
+  private settle!: { resolve: (outcome: Outcome | null) => void; reject: (error: unknown) => void };
+
+  constructor(readonly ask: Ask) {
+    this.outcome = new Promise((resolve, reject) => {
+      this.settle = { resolve, reject };
+    });
+  }
+
+  accept(caseId: string, entry: JournalBody | null, repeated = false): void {
+    this.answered = true;
+    if (!entry) return this.settle.resolve(null);
+    const { seq, at, event, from, to } = entry;
+    this.settle.resolve({ caseId, seq, at, event, from, to, revision: seq, repeated });
+  }
+
+  refuse(error: unknown): void {
+    this.answered = true;
+    this.settle.reject(error);
+  }
+}
