@@ -1,0 +1,23 @@
+import { StoreFailure } from '#engine/ports.js';
+
+/** SQLSTATE 23505 unique_violation. */
+const uniqueViolation = '23505';
+/** 40001 serialization_failure, 40P01 deadlock_detected, 55P03 lock_not_available: the same statement may pass next time. */
+const passing = new Set(['40001', '40P01', '55P03']);
+/** Classes 08 connection exception, 57P operator intervention, 53 insufficient resources: unknown whether the statement arrived. */
+const lost = /^(08|57P|53)/;
+
+/** Turns what the driver throws into the store's own words. */
+export function storeFailure(error: unknown): StoreFailure {
+  const code = (error as { code?: unknown }).code;
+  if (typeof code !== 'string') return new StoreFailure(isConnectionError(error) ? 'connection-lost' : 'refused', error);
+  if (code === uniqueViolation) return new StoreFailure('duplicate-key', error);
+  if (passing.has(code)) return new StoreFailure('conflict', error);
+  if (lost.test(code) || !/^[0-9A-Z]{5}$/.test(code)) return new StoreFailure('connection-lost', error);
+  return new StoreFailure('refused', error);
+}
+
+/** node-postgres reports a connection that broke under a query without any code. */
+function isConnectionError(error: unknown): boolean {
+  return error instanceof Error && /connection|timeout|terminated|ended|socket/i.test(error.message);
+}
