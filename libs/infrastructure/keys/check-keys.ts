@@ -17,7 +17,8 @@ interface KeyMark {
 export async function openKeyRing(pool: Pool, path: string, at: Date): Promise<KeyRing> {
   if (!keyFileExists(path)) {
     const needed = await keyMarks(pool);
-    if (needed.length > 0) {
+    // Looked for once more: another process may have made its first start since.
+    if (needed.length > 0 && !keyFileExists(path)) {
       throw new KeyProblem('key-file-missing', `The data was encrypted, but there is no key file at ${path}. Put back the key file, or set KEYS_FILE to where it is.`);
     }
     createKeyFile(path, newKeyRingContents());

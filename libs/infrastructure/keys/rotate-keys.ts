@@ -1,12 +1,12 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
 import { checkKeys, openKeyRing } from './check-keys.js';
 import { FieldCipher, sealedPrefix } from './field-cipher.js';
 import { readKeyFile, replaceKeyFile } from './key-file.js';
+import { withKeyLock } from './key-lock.js';
 import { newKey } from './key-ring.js';
 import { type SealedColumn, sealedColumns } from './sealed-columns.js';
 
 const ROWS_PER_BATCH = 500;
-const ROTATION_LOCK = 0x6b657973;
 
 export interface RotationReport {
   /** The key that seals from now on. */
@@ -21,7 +21,7 @@ export interface RotationReport {
  * Old keys stay in the file, because older backups and fields not reached yet need them.
  */
 export async function rotateKeys(pool: Pool, path: string, at: Date, { resume = false } = {}): Promise<RotationReport> {
-  return alone(pool, async () => {
+  return withKeyLock(pool, async () => {
     const ring = await openKeyRing(pool, path, at);
     if (!resume) {
       // The key is in the file before the database names it, and named before anything is sealed with it.
@@ -62,21 +62,5 @@ async function resealOnce(pool: Pool, column: SealedColumn, cipher: FieldCipher,
     const { rowCount } = await pool.query(column.update, [...columns, fresh]);
     total += rowCount ?? 0;
     after = last.slice(0, -1);
-  }
-}
-
-/** Two rotations at once would each take the other's key file for its own. */
-async function alone<T>(pool: Pool, work: () => Promise<T>): Promise<T> {
-  const client: PoolClient = await pool.connect();
-  try {
-    const { rows } = await client.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [ROTATION_LOCK]);
-    if (!rows[0]?.locked) throw new Error('Another rotation of keys is under way. Wait until it has finished.');
-    try {
-      return await work();
-    } finally {
-      await client.query('SELECT pg_advisory_unlock($1)', [ROTATION_LOCK]);
-    }
-  } finally {
-    client.release();
   }
 }
