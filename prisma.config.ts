@@ -1,7 +1,11 @@
 import { defineConfig } from 'prisma/config';
 
-// The CLI would fetch a native engine at every command; generate and validate use only its WebAssembly parts,
-// so any existing program satisfies the check, and nothing is fetched.
+// The command line tool would fetch a native engine before it does anything. `generate` and `validate` never run it, so any
+// file that exists will do; migrations are applied by `npm run migrate` with the engine's WebAssembly build, offline.
 process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= process.execPath;
 
-export default defineConfig({ schema: 'prisma/schema.prisma', migrations: { path: 'prisma/migrations' } });
+export default defineConfig({
+  schema: 'prisma/schema.prisma',
+  migrations: { path: 'prisma/migrations' },
+  datasource: { url: process.env.DATABASE_URL ?? '' },
+});

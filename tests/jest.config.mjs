@@ -1,6 +1,10 @@
+import { fileURLToPath } from 'node:url';
+
 // Two projects: everything on the embedded default, and what touches queues once more on Redis.
+const rootDir = fileURLToPath(new URL('..', import.meta.url));
+
 const shared = {
-  rootDir: '..',
+  rootDir,
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
@@ -27,11 +31,11 @@ const shared = {
 };
 
 export default {
-  rootDir: '..',
+  rootDir,
   maxWorkers: 2,
   testTimeout: 60_000,
-  globalSetup: '<rootDir>/tests/support/global-setup.ts',
-  globalTeardown: '<rootDir>/tests/support/global-teardown.ts',
+  globalSetup: '<rootDir>/tests/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/tests/support/global-teardown.mjs',
   projects: [
     {
       ...shared,

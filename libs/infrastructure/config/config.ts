@@ -1,0 +1,85 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const wholeNumber = (fallback: number, low: number, high: number) =>
+  z.coerce.number().int().min(low).max(high).default(fallback);
+
+const environment = z
+  .object({
+    PORT: wholeNumber(3000, 0, 65_535),
+    HOST: z.string().default('127.0.0.1'),
+    DATA_DIR: z.string().default('.data'),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    DATABASE_POOL: wholeNumber(20, 1, 150),
+    REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+    KEYS_FILE: z.string().optional(),
+    FILES_DIR: z.string().optional(),
+    TLS_CERT: z.string().optional(),
+    TLS_KEY: z.string().optional(),
+    LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  })
+  .check((context) => {
+    const { TLS_CERT, TLS_KEY } = context.value;
+    if (Boolean(TLS_CERT) === Boolean(TLS_KEY)) return;
+    const missing = TLS_CERT ? 'TLS_KEY' : 'TLS_CERT';
+    context.issues.push({ code: 'custom', input: context.value, path: [missing], message: 'HTTPS needs TLS_CERT and TLS_KEY together' });
+  });
+
+/** What the machine's owner decided, parsed once at start. All paths are absolute. */
+export interface Config {
+  /** TCP port of the API; 0 lets the system choose. */
+  port: number;
+  /** Address the API listens on; loopback unless HOST says otherwise. */
+  host: string;
+  /** Folder of everything that is kept: embedded database, keys, attachments. */
+  dataDir: string;
+  /** A PostgreSQL of one's own; absent means the embedded one. */
+  databaseUrl?: string;
+  /** Connections this process may hold. */
+  databasePool: number;
+  /** A Redis of one's own; absent means that queues live in PostgreSQL. */
+  redisUrl?: string;
+  /** File of the field keys, mode 0600. */
+  keysFile: string;
+  /** Folder of the encrypted attachments. */
+  filesDir: string;
+  /** Certificate and key files; absent means plain HTTP. */
+  tls?: { certFile: string; keyFile: string };
+  logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
+}
+
+/** The environment could not be used; the message lists every mistake, a line each, without the values. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/**
+ * Reads the environment.
+ * @throws ConfigError naming every variable that is wrong. Values are left out: a URL may hold a password.
+ */
+export function readConfig(variables: Record<string, string | undefined> = process.env): Config {
+  const parsed = environment.safeParse(withoutBlanks(variables));
+  if (!parsed.success) {
+    const mistakes = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new ConfigError(`The environment has mistakes:\n${mistakes.join('\n')}`);
+  }
+  const values = parsed.data;
+  const dataDir = resolve(values.DATA_DIR);
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    dataDir,
+    databaseUrl: values.DATABASE_URL,
+    databasePool: values.DATABASE_POOL,
+    redisUrl: values.REDIS_URL,
+    keysFile: resolve(values.KEYS_FILE ?? `${dataDir}/keys`),
+    filesDir: resolve(values.FILES_DIR ?? `${dataDir}/files`),
+    tls: values.TLS_CERT && values.TLS_KEY ? { certFile: resolve(values.TLS_CERT), keyFile: resolve(values.TLS_KEY) } : undefined,
+    logLevel: values.LOG_LEVEL,
+  };
+}
+
+/** `PORT=` in a compose file means "not set". */
+function withoutBlanks(variables: Record<string, string | undefined>): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value.trim() !== ''));
+}
