@@ -1,0 +1,16 @@
+import { Injectable } from '@nestjs/common';
+import type { Committed } from '#engine/group-commit.js';
+
+/** Rings after each commit that leaves work behind: messages to deliver, timers to watch. Whoever wakes workers listens. */
+@Injectable()
+export class CommitBell {
+  private readonly listeners: ((committed: Committed) => void)[] = [];
+
+  listen(listener: (committed: Committed) => void): void {
+    this.listeners.push(listener);
+  }
+
+  ring(committed: Committed): void {
+    for (const listener of this.listeners) listener(committed);
+  }
+}
