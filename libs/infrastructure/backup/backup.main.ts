@@ -4,8 +4,7 @@ import { backup } from './backup.js';
 import { fileParameter } from './file-parameter.js';
 
 // npm run backup FILE
-await runCommand('npm run backup FILE', async ({ pool, say }) => {
-  const file = fileParameter();
+await runCommand('npm run backup FILE', fileParameter, async ({ pool, say }, file) => {
   const { filesDir, keysFile } = readConfig();
   const { tables, files, missingFiles } = await backup({ pool, filesDir, file, at: new Date() });
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);

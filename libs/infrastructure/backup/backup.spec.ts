@@ -140,7 +140,7 @@ describe('a backup', () => {
     await save();
     const yesterday = readFileSync(file);
     await source.pool.query('ALTER TABLE _prisma_migrations RENAME TO elsewhere');
-    await expect(save()).rejects.toThrow('_prisma_migrations');
+    await expect(save()).rejects.toThrow('holds no Shouwang');
     await source.pool.query('ALTER TABLE elsewhere RENAME TO _prisma_migrations');
     expect(readFileSync(file)).toEqual(yesterday);
     expect(readdirSync(folder).sort()).toEqual(['files-of-source', 'shouwang.tar.gz']);

@@ -4,6 +4,6 @@ import { parseArgs } from 'node:util';
 export function fileParameter(): string {
   const { positionals } = parseArgs({ allowPositionals: true });
   const [file, ...more] = positionals;
-  if (!file || more.length > 0) throw new Error('Name one file, for example: npm run backup /media/disk/shouwang.tar.gz');
+  if (!file || more.length > 0) throw new Error('Name one file.');
   return file;
 }

@@ -7,8 +7,7 @@ import { restore } from './restore.js';
 import { verifyChains } from './verify-chains.js';
 
 // npm run restore FILE
-await runCommand('npm run restore FILE', async ({ pool, connectionString, say }) => {
-  const file = fileParameter();
+await runCommand('npm run restore FILE', fileParameter, async ({ pool, connectionString, say }, file) => {
   const { filesDir, keysFile } = readConfig();
   const { manifest, verification } = await restore({ pool, connectionString, filesDir, file, verify: verifyChains });
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);

@@ -24,7 +24,10 @@ export async function readTableShapes(client: ClientBase): Promise<TableShape[]>
   return rows;
 }
 
+/** @throws Error when this is no database of Shouwang */
 export async function readMigrationNames(client: ClientBase): Promise<string[]> {
+  const { rows: found } = await client.query<{ exists: boolean }>('SELECT to_regclass($1) IS NOT NULL AS exists', [`public.${MIGRATIONS_TABLE}`]);
+  if (!found[0]?.exists) throw new Error('This database holds no Shouwang: nothing was ever set up in it.');
   const { rows } = await client.query<{ name: string }>(
     `SELECT migration_name AS name FROM ${MIGRATIONS_TABLE} WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY 1`,
   );

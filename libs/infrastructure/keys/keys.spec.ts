@@ -2,13 +2,19 @@ import { chmodSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Test } from '@nestjs/testing';
 import type { Pool } from 'pg';
+import { ClockModule } from '#infrastructure/clock/clock.module.js';
+import { FileStore } from '#infrastructure/files/file-store.js';
+import { FilesModule } from '#infrastructure/files/files.module.js';
 import { newId } from '#infrastructure/ids.js';
+import { PG_POOL } from '#infrastructure/postgres/tokens.js';
 import { freshDatabase } from '#tests/support/database.js';
 import { openKeyRing } from './check-keys.js';
 import { FieldCipher } from './field-cipher.js';
 import { createKeyFile, readKeyFile, replaceKeyFile } from './key-file.js';
 import { newKeyRingContents } from './key-ring.js';
+import { KeysModule } from './keys.module.js';
 import { retireKeys } from './retire-keys.js';
 import { rotateKeys } from './rotate-keys.js';
 
@@ -69,6 +75,24 @@ describe('the key file at start', () => {
     await open();
     chmodSync(path, 0o640);
     await expect(open()).rejects.toThrow(`chmod 600 ${path}`);
+  });
+
+  it('opens in the application before anything can seal, and stops its start when it is gone', async () => {
+    const start = () =>
+      Test.createTestingModule({
+        imports: [
+          { module: class Database {}, global: true, providers: [{ provide: PG_POOL, useValue: pool }], exports: [PG_POOL] },
+          ClockModule.with({ now: () => now }),
+          KeysModule.forRoot({ keysFile: path }),
+          FilesModule.forRoot({ filesDir: join(folder, 'files') }),
+        ],
+      }).compile();
+    const application = await start();
+    const { hash } = await application.get(FileStore).put(Buffer.from('minutes'));
+    expect(await application.get(FileStore).get(hash)).toEqual(Buffer.from('minutes'));
+    expect(application.get(FieldCipher).open(application.get(FieldCipher).seal('13912345678'))).toBe('13912345678');
+    rmSync(path);
+    await expect(start()).rejects.toMatchObject({ code: 'key-file-missing' });
   });
 
   it('says so when it is no key file', async () => {

@@ -13,19 +13,28 @@ export interface Command {
  * Runs an operator's command on the database of this installation. A failure is one sentence on the error output and exit code 1;
  * Ctrl-C ends it with what it had begun taken back.
  * @param usage printed when the parameters are wrong
+ * @param readParameters from the command line, before anything is opened; what it throws is wrong use
  */
-export async function runCommand(usage: string, work: (command: Command) => Promise<void>): Promise<void> {
+export async function runCommand<P>(usage: string, readParameters: () => P, work: (command: Command, parameters: P) => Promise<void>): Promise<void> {
   for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]] as const) process.once(signal, () => process.exit(code));
   try {
+    const parameters = inUse(usage, readParameters);
     const database = await openCommandDatabase(readConfig());
     try {
-      await work({ ...database, say: (sentence) => void process.stdout.write(`${sentence}\n`) });
+      await work({ ...database, say: (sentence) => void process.stdout.write(`${sentence}\n`) }, parameters);
     } finally {
       await database.close();
     }
   } catch (error) {
-    const { message, code } = error as Error & { code?: string };
-    process.stderr.write(`${message}\n${code?.startsWith('ERR_PARSE_ARGS') ? `Use: ${usage}\n` : ''}`);
+    process.stderr.write(`${(error as Error).message}\n`);
     process.exitCode = 1;
+  }
+}
+
+function inUse<P>(usage: string, readParameters: () => P): P {
+  try {
+    return readParameters();
+  } catch (cause) {
+    throw new Error(`${(cause as Error).message}\nUse: ${usage}`, { cause });
   }
 }
