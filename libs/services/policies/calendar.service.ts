@@ -1,0 +1,32 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Pool } from 'pg';
+import { type Calendar, type CalendarDay, makeCalendar } from '#domain/calendar.js';
+import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
+
+/**
+ * The calendar in force, read once and held: every due date is counted on it. `reload` after an announcement was loaded; each process
+ * holds its own copy.
+ */
+@Injectable()
+export class CalendarService implements OnModuleInit {
+  private calendar: Calendar = makeCalendar({ version: 'weekends', days: [], announcedYears: [] });
+
+  constructor(@Inject(PG_POOL) private readonly pool: Pool) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.reload();
+  }
+
+  current(): Calendar {
+    return this.calendar;
+  }
+
+  async reload(): Promise<Calendar> {
+    const days = await this.pool.query<CalendarDay>(`SELECT day::text AS day, kind, name FROM calendar_day ORDER BY day`);
+    const years = await this.pool.query<{ year: number; source: string }>(`SELECT year, source FROM calendar_year ORDER BY year`);
+    const announcedYears = years.rows.map(({ year }) => year);
+    const version = years.rows.length === 0 ? 'weekends' : `${announcedYears[0]}-${announcedYears.at(-1)}/${days.rows.length}`;
+    this.calendar = makeCalendar({ version, days: days.rows, announcedYears });
+    return this.calendar;
+  }
+}

@@ -1,0 +1,10 @@
+import { ancestorOf } from '#domain/place-code.js';
+import type { OfficeNamer } from '#engine/ports.js';
+import { officeName } from '../people/office.js';
+
+/**
+ * Which office works on a state of a case: the role at the place of the wanted level that the case's place lies in. The key of a
+ * department's task is the department. A case that lies above the wanted level is worked on at its own place.
+ */
+export const officeOf: OfficeNamer = ({ role, level }, placeCode, key) =>
+  officeName(role, ancestorOf(placeCode, level) ?? placeCode, role === 'department-officer' && key !== '' ? key : undefined);

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { reckon, remaining } from '#domain/period.js';
+import type { PeriodValue, WorkflowDefinition } from '#engine/define.js';
+import type { Periods, Reckoner } from '#engine/ports.js';
+import { CalendarService } from './calendar.service.js';
+import { PoliciesService } from './policies.service.js';
+
+/** Counts the time limits of a case: the values of the policy it keeps, on the calendar in force at the instant. */
+@Injectable()
+export class PeriodsService implements Periods {
+  constructor(
+    private readonly policies: PoliciesService,
+    private readonly calendars: CalendarService,
+  ) {}
+
+  async prepare(policyIds: string[]): Promise<void> {
+    await this.policies.hold(policyIds);
+  }
+
+  /** @throws Error when the policy was not prepared: a limit is never counted with values of chance. */
+  reckonerFor(definition: WorkflowDefinition, policyId: string | null): Reckoner {
+    return {
+      due: (period, from) => reckon(this.valueOf(definition, policyId, period), from, this.calendars.current()),
+      left: (period, at, dueAt) => {
+        const { count, unit } = remaining(this.valueOf(definition, policyId, period), at, dueAt, this.calendars.current());
+        return { count, unit };
+      },
+      resume: (left, from) => reckon(left, from, this.calendars.current()),
+    };
+  }
+
+  /** The period of this name as the policy sets it, or as the definition does where the policy is silent. */
+  valueOf(definition: WorkflowDefinition, policyId: string | null, period: string): PeriodValue {
+    const value = (policyId === null ? undefined : this.policies.held(policyId).periods?.[period]) ?? definition.periods[period]?.default;
+    if (!value) throw new Error(`${definition.name} has no period "${period}"`);
+    return value;
+  }
+}
