@@ -4,6 +4,7 @@ import type { TaskSpec, WorkflowDefinition } from './define.js';
 import { type CaseClock, type Ledger, type OpenTask, type TimeLeft, taskKey } from './ledger.js';
 import type { OfficeNamer } from './ports.js';
 import { metaOf } from './rights.js';
+import { activeNodes } from './snapshot.js';
 
 /** Reckons named instants: live from policy and calendar, in replay from what the journal entry recorded. */
 export interface NamedReckoning {
@@ -67,7 +68,7 @@ export function advance(step: Step, around: Surroundings): Advance {
   return { ledger, opened, closed, messages };
 }
 
-const isStopped = (snapshot: AnyMachineSnapshot): boolean => snapshot._nodes.some((node) => metaOf(node)?.stopsClock === true);
+const isStopped = (snapshot: AnyMachineSnapshot): boolean => activeNodes(snapshot).some((node) => metaOf(node)?.stopsClock === true);
 
 function applyActions(step: Step, ledger: Ledger, around: Surroundings): Message[] {
   const messages: Message[] = [];
@@ -108,7 +109,7 @@ function setTimer(step: Step, ledger: Ledger, around: Surroundings, raise: Delay
 /** The tasks the chart wants done in its present states, by state and key. */
 function wantedTasks(step: Step): Map<string, { state: string; key: string; spec: TaskSpec }> {
   const wanted = new Map<string, { state: string; key: string; spec: TaskSpec }>();
-  for (const node of step.snapshot._nodes) {
+  for (const node of activeNodes(step.snapshot)) {
     const spec = metaOf(node)?.task;
     if (!spec) continue;
     const state = node.path.join('.');

@@ -4,7 +4,7 @@ import { CaseMovedOn, ConflictOfInterest, EventNotAllowed, NotYourTask, type Ope
 import type { Actor } from './journal.js';
 import type { CaseState, OpenTask } from './ledger.js';
 import type { OfficeNamer } from './ports.js';
-import { stateLabel } from './snapshot.js';
+import { activeNodes, stateLabel } from './snapshot.js';
 
 /** How the sender stands to the people in the file; found out before, by those who can read the file. */
 export type Relation = 'applicant' | 'relative';
@@ -24,7 +24,8 @@ export const metaOf = (node: AnyStateNode): StateMeta | undefined => node.meta a
 
 /** Active state nodes that themselves handle this event type. */
 function handlers(snapshot: AnyMachineSnapshot, type: string): AnyStateNode[] {
-  return snapshot._nodes.filter((node) => node.transitions.has(type) || node.transitions.has('*'));
+  const nodes = [snapshot.machine.root as AnyStateNode, ...activeNodes(snapshot)];
+  return nodes.filter((node) => node.transitions.has(type) || node.transitions.has('*'));
 }
 
 function taskState(node: AnyStateNode): string | undefined {

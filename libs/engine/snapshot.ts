@@ -1,10 +1,24 @@
-import { type AnyMachineSnapshot, type StateValue, createActor } from 'xstate';
+import { type AnyMachineSnapshot, type AnyStateNode, type StateValue, createActor } from 'xstate';
 import type { WorkflowDefinition } from './define.js';
 
 /** The snapshot as plain data, as stored. */
 export function freeze(definition: WorkflowDefinition, snapshot: AnyMachineSnapshot): unknown {
-  const { children: _none, ...kept } = definition.machine.getPersistedSnapshot(snapshot) as unknown as Record<string, unknown>;
-  return kept;
+  const { children: _none, historyValue, ...kept } = definition.machine.getPersistedSnapshot(snapshot) as unknown as Persisted;
+  return { ...kept, historyValue: sorted(historyValue) };
+}
+
+interface Persisted {
+  children: unknown;
+  historyValue: Record<string, { id: string }[]>;
+}
+
+/** A history is a set of states; in which order they were left says nothing, and must not make two equal snapshots differ. */
+function sorted(history: Persisted['historyValue']): Persisted['historyValue'] {
+  return Object.fromEntries(
+    Object.entries(history)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([id, nodes]) => [id, [...nodes].sort((a, b) => (a.id < b.id ? -1 : 1))]),
+  );
 }
 
 /**
@@ -27,7 +41,12 @@ export function stateLabel(value: StateValue): string {
     .join('|');
 }
 
-/** Ids of the active states without the machine's own prefix, outermost first. */
-export function activeStates(snapshot: AnyMachineSnapshot): string[] {
-  return snapshot._nodes.filter((node) => node.parent).map((node) => node.path.join('.'));
+/**
+ * The active state nodes, the machine's root left out. Ancestors are added: after a history state XState's own list may lack one,
+ * though its handlers still count.
+ */
+export function activeNodes(snapshot: AnyMachineSnapshot): AnyStateNode[] {
+  const nodes = new Set<AnyStateNode>();
+  for (const leaf of snapshot._nodes) for (let node: AnyStateNode | undefined = leaf; node?.parent; node = node.parent) nodes.add(node);
+  return [...nodes].sort((a, b) => a.order - b.order);
 }
