@@ -6,6 +6,7 @@ const common = {
   effective_cache_size: '1GB',
   maintenance_work_mem: '128MB',
   checkpoint_timeout: '15min',
+  synchronous_commit: 'on',
   random_page_cost: '1.1',
   timezone: 'UTC',
   log_timezone: 'UTC',
@@ -16,11 +17,10 @@ const common = {
   log_checkpoints: 'off',
 };
 
-const durable = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on', max_wal_size: '2GB' };
+const durable = { fsync: 'on', full_page_writes: 'on', max_wal_size: '2GB' };
 
 const forgetful = {
   fsync: 'off',
-  synchronous_commit: 'off',
   full_page_writes: 'off',
   wal_level: 'minimal',
   max_wal_senders: '0',
