@@ -1,0 +1,60 @@
+import 'reflect-metadata';
+import { readFileSync } from 'node:fs';
+import { NestFactory } from '@nestjs/core';
+import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
+import helmet from 'helmet';
+import { type Logger, pino } from 'pino';
+import { z } from 'zod';
+import { type ApiOptions, AppModule } from './app.module.js';
+import { serveDocs } from './http/docs.js';
+import { NestLogger } from './http/nest-logger.js';
+import { requestLog } from './http/request-log.js';
+
+export const apiPrefix = '/api/v1';
+
+/** JSON of forms; uploads are streamed by their own routes and have their own ceiling. */
+const jsonLimit = '512kb';
+
+/**
+ * The API, ready to listen: `await app.listen(config.port, config.host)`, or `await app.init()` for tests that talk to
+ * `app.getHttpServer()`. `app.close()` ends it and its database connections.
+ * @param logger where it writes; standard output at `config.logLevel` unless another is given
+ * @throws KeyProblem when the data needs a key that is not there
+ */
+export async function createApi(options: ApiOptions & { logger?: Logger }): Promise<NestExpressApplication> {
+  const { config } = options;
+  const logger = options.logger ?? pino({ level: config.logLevel });
+  z.config(z.locales.zhCN());
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(options), new ExpressAdapter(), {
+    bodyParser: false,
+    abortOnError: false,
+    logger: new NestLogger(logger),
+    ...(config.tls ? { httpsOptions: { cert: readFileSync(config.tls.certFile), key: readFileSync(config.tls.keyFile) } } : {}),
+  });
+  app.setGlobalPrefix(apiPrefix);
+  // The address of a caller behind a proxy on this machine is what the proxy says; nobody else is believed.
+  app.set('trust proxy', 'loopback');
+  app.use(requestLog(logger));
+  app.use(helmet(securityHeaders(config.tls !== undefined)));
+  app.useBodyParser('json', { limit: jsonLimit, type: ['application/json', 'application/*+json'] });
+  serveDocs(app, apiPrefix);
+  return app;
+}
+
+function securityHeaders(https: boolean): Parameters<typeof helmet>[0] {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: https,
+  };
+}

@@ -1,0 +1,40 @@
+import { STATUS_CODES } from 'node:http';
+import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { Problem } from '#contracts/problem.js';
+import { type Answer, answerTo } from './problem.js';
+import { requestIdOf } from './request-log.js';
+
+/** The one place where errors become `application/problem+json`. What is not the caller's is logged, and told without details. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('problem');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<Request>();
+    const response = http.getResponse<Response>();
+    const answer = answerTo(error);
+    if (answer.status >= 500) this.logger.error(`${requestIdOf(response)} ${answer.code}`, error instanceof Error ? error.stack : String(error));
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
+    response.status(answer.status).type('application/problem+json').send(JSON.stringify(asProblem(answer, request, response)));
+  }
+}
+
+function asProblem({ status, code, sentence, more }: Answer, request: Request, response: Response): Problem {
+  return {
+    type: `urn:shouwang:problem:${code}`,
+    title: STATUS_CODES[status] ?? 'Error',
+    status,
+    code,
+    detail: sentence.en,
+    detailZh: sentence.zh,
+    instance: request.originalUrl.split('?', 1)[0]!,
+    requestId: requestIdOf(response),
+    ...more,
+  };
+}

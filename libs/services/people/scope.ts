@@ -1,0 +1,55 @@
+import { covers } from '#domain/place-code.js';
+import type { Role } from '#contracts/people.js';
+import { placeRanges } from '../places/place-ranges.js';
+import type { Person } from './person.js';
+
+/** Whose work is a place: they see the files of it and of every place below. Departments see single cases, administrators none. */
+const placeRoles: readonly Role[] = ['village-cadre', 'township-officer', 'county-officer', 'leading-group', 'supervisor'];
+
+/** Codes of the places whose files this person works on; empty for households, departments and administrators. */
+export function placesOf(person: Person): string[] {
+  const places = person.bindings.filter(({ role }) => placeRoles.includes(role)).map(({ placeCode }) => placeCode);
+  return [...new Set(places)];
+}
+
+/** Whether a file of this place lies within the person's work. */
+export function maySeePlace(person: Person, placeCode: string): boolean {
+  return placesOf(person).some((own) => covers(own, placeCode));
+}
+
+/** Whether this household is the person's own, or lies within the person's work. */
+export function maySeeHousehold(person: Person, household: { id: string; placeCode: string }): boolean {
+  return person.householdId === household.id || maySeePlace(person, household.placeCode);
+}
+
+export interface SqlCondition {
+  sql: string;
+  values: string[];
+}
+
+/**
+ * A condition for WHERE that keeps the rows of the person's places, as ranges an index can read; `FALSE` where there are none.
+ * @param column holds a place code; never text from outside
+ * @param firstParameter number of the first free `$n`
+ */
+export function placeCondition(person: Person, column: string, firstParameter: number): SqlCondition {
+  const ranges = placeRanges(placesOf(person));
+  if (ranges.length === 0) return { sql: 'FALSE', values: [] };
+  const parts = ranges.map((_, index) => {
+    const from = firstParameter + 2 * index;
+    return `${column} BETWEEN $${from} AND $${from + 1}`;
+  });
+  return { sql: `(${parts.join(' OR ')})`, values: ranges.flatMap(({ from, to }) => [from, to]) };
+}
+
+/** As `placeCondition`, and the person's own household wherever it lies. */
+export function householdCondition(
+  person: Person,
+  columns: { placeCode: string; householdId: string },
+  firstParameter: number,
+): SqlCondition {
+  const places = placeCondition(person, columns.placeCode, firstParameter);
+  if (!person.householdId) return places;
+  const own = `${columns.householdId} = $${firstParameter + places.values.length}`;
+  return { sql: `(${places.sql} OR ${own})`, values: [...places.values, person.householdId] };
+}
