@@ -1,9 +1,11 @@
-import { type Command, decide, decideClaim, decideStart, type Start } from './decide.js';
+import { type Command, decide, decideClaim, decideMigration, decideStart, type Decision, type Start } from './decide.js';
 import { CaseNotFound, type OpenEvent } from './errors.js';
 import { GroupCommit, type GroupCommitParts } from './group-commit.js';
 import { type Actor, commandDigest, type JournalBody, keyDigest } from './journal.js';
 import type { CaseState } from './ledger.js';
-import type { Outcome } from './pending.js';
+import { type Migration, moved } from './migration.js';
+import type { Around, Outcome } from './pending.js';
+import { recorder } from './reckoning.js';
 import { type Replay, replay } from './replay.js';
 import { openEvents, type Standing } from './rights.js';
 
@@ -60,6 +62,24 @@ export class CaseEngine {
 
   release(caseId: string, taskId: string, actor: Actor): Promise<Outcome> {
     return this.accepted({ caseId, decide: (state, at, around) => decideClaim(state!, taskId, false, actor, at, around) });
+  }
+
+  /** Moves a running case to another version, as one journal entry. @throws EventNotAllowed where the migration is not for this case */
+  migrate(caseId: string, migration: Migration, actor: Actor): Promise<Outcome> {
+    return this.accepted({ caseId, decide: (state, at, around) => this.migration(state!, migration, actor, at, around) });
+  }
+
+  /** The same on paper only: what would close, open and run. Nothing is written. */
+  async rehearse(caseId: string, migration: Migration, actor: Actor): Promise<Decision> {
+    const state = await this.state(caseId);
+    await this.parts.periods.prepare(state.policyId ? [state.policyId] : []);
+    const reckoning = recorder(this.parts.periods.reckonerFor(this.parts.registry.get(migration.definition, migration.to), state.policyId));
+    return this.migration(state, migration, actor, this.parts.clock.now(), { offices: this.parts.offices, reckoning });
+  }
+
+  private migration(state: CaseState, migration: Migration, actor: Actor, at: Date, around: Around): Decision {
+    const target = this.parts.registry.get(migration.definition, migration.to);
+    return decideMigration(state, target, { migration: migration.name, version: migration.to, ...moved(state, migration) }, actor, at, around);
   }
 
   /**

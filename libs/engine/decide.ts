@@ -4,6 +4,7 @@ import type { WorkflowDefinition } from './define.js';
 import { CaseNotFound, EventNotAllowed, InvalidPayload, NotYourTask } from './errors.js';
 import { type Actor, type JournalBody, type JournalRow, firstLink, link } from './journal.js';
 import type { CaseState, OpenTask } from './ledger.js';
+import { type Position, resettle } from './migration.js';
 import type { OfficeNamer } from './ports.js';
 import type { Recorder } from './reckoning.js';
 import { entitlement, openEvents, refuseStaleTask, type Relation, whyRefused } from './rights.js';
@@ -149,6 +150,18 @@ export function decideClaim(state: CaseState, taskId: string, claim: boolean, ac
   return sealed({ ...state, ledger }, state, heading, at, around.reckoning, { opened: [], closed: [], touched: [changed], messages: [] });
 }
 
+/** Moves a running case to another version of its definition. The entry holds the place it came to, so replay needs no migration. */
+export function decideMigration(state: CaseState, target: WorkflowDefinition, to: MigrationPayload, actor: Actor, at: Date, around: Environment): Decision {
+  const { snapshot, actions } = resettle(state, target, to);
+  const heading: Heading = { event: 'case.migrated', payload: to, ...signature(actor) };
+  return conclude({ ...state, definition: target }, snapshot, actions, heading, at, around, {}, state);
+}
+
+export interface MigrationPayload extends Position {
+  migration: string;
+  version: number;
+}
+
 interface Consequences {
   answered?: OpenTask | undefined;
   decider?: string | undefined;
@@ -200,15 +213,16 @@ function conclude(
   at: Date,
   around: Environment,
   { answered, decider, first }: Consequences,
+  before: CaseState | null = first ? null : state,
 ): Decision {
   const surroundings: Surroundings = { offices: around.offices, reckoning: around.reckoning };
-  const before = { snapshot: first ? null : state.snapshot, ledger: state.ledger };
   const { id: caseId, definition, placeCode } = state;
-  const step = { definition, caseId, placeCode, seq: state.revision + 1, at, before, snapshot, actions };
+  const was = { snapshot: before?.snapshot ?? null, ledger: state.ledger };
+  const step = { definition, caseId, placeCode, seq: state.revision + 1, at, before: was, snapshot, actions };
   const { ledger, opened, closed, messages } = advance(step, surroundings);
   const touched = touch(ledger.tasks, answered);
   if (decider !== undefined) ledger.lastDecider = decider;
-  return sealed({ ...state, snapshot, ledger }, first ? null : state, heading, at, around.reckoning, { opened, closed, touched, messages });
+  return sealed({ ...state, snapshot, ledger }, before, heading, at, around.reckoning, { opened, closed, touched, messages });
 }
 
 /** A task that was acted on and stays open shows other facts than before: whoever saw it earlier must look again. */

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Command, decide, decideClaim, decideStart, decideTimer, type Decision } from './decide.js';
+import { type Command, decide, decideClaim, decideMigration, decideStart, decideTimer, type Decision, type MigrationPayload } from './decide.js';
 import { type Actor, firstLink, type JournalBody, type JournalRow, link } from './journal.js';
 import type { CaseState, Ledger } from './ledger.js';
 import type { OfficeNamer, StoredCase } from './ports.js';
@@ -65,6 +65,10 @@ function decideAgain(state: CaseState | null, id: string, entry: JournalBody, re
   if (entry.event === 'task.claimed' || entry.event === 'task.released') {
     const { taskId } = entry.payload as { taskId: string };
     return decideClaim(state, taskId, entry.event === 'task.claimed', actorOf(entry, state.subjectId), at, around);
+  }
+  if (entry.event === 'case.migrated') {
+    const to = entry.payload as MigrationPayload;
+    return decideMigration(state, registry.get(state.definition.name, to.version), to, actorOf(entry, state.subjectId), at, around);
   }
   const command: Command = { type: entry.event, payload: entry.payload, actor: actorOf(entry, state.subjectId), reason: entry.reason };
   return decide(state, command, at, around);

@@ -13,7 +13,7 @@ with input_case as (
   select w.id from workflow_case w join input_case c on c.id = w.id and c.expected = w.revision order by w.id for update of w
 ), updated as (
   update workflow_case w
-     set revision = c.revision, state = c.state, status = c.status, moved_at = c.moved_at, due_at = c.due_at, head = c.head,
+     set version = c.version, revision = c.revision, state = c.state, status = c.status, moved_at = c.moved_at, due_at = c.due_at, head = c.head,
          snapshot = c.snapshot, ledger = c.ledger
     from locked l join input_case c on c.id = l.id
    where w.id = l.id
