@@ -24,7 +24,7 @@ describe('the environment', () => {
     const read = () => readConfig({ PORT: 'eighty', DATABASE_URL: 'mysql://root:secret@db/x', LOG_LEVEL: 'loud', DATABASE_POOL: '0' });
     expect(read).toThrow(ConfigError);
     expect(read).toThrow(/DATABASE_URL[\s\S]*DATABASE_POOL[\s\S]*LOG_LEVEL/);
-    expect(read).toThrow(/PORT/);
+    expect(read).toThrow('PORT: must be a whole number from 0 to 65535');
     expect(read).not.toThrow(/secret/);
   });
 

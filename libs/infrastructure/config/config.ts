@@ -1,17 +1,19 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
-const wholeNumber = (fallback: number, low: number, high: number) =>
-  z.coerce.number().int().min(low).max(high).default(fallback);
+function wholeNumber(fallback: number, low: number, high: number) {
+  const wanted = `must be a whole number from ${low} to ${high}`;
+  return z.coerce.number(wanted).int(wanted).min(low, wanted).max(high, wanted).default(fallback);
+}
 
 const environment = z
   .object({
     PORT: wholeNumber(3000, 0, 65_535),
     HOST: z.string().default('127.0.0.1'),
     DATA_DIR: z.string().default('.data'),
-    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must look like postgresql://user:password@host:5432/database' }).optional(),
     DATABASE_POOL: wholeNumber(20, 1, 150),
-    REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+    REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must look like redis://host:6379' }).optional(),
     KEYS_FILE: z.string().optional(),
     FILES_DIR: z.string().optional(),
     TLS_CERT: z.string().optional(),
