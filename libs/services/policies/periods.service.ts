@@ -31,7 +31,7 @@ export class PeriodsService implements Periods {
 
   /** The period of this name as the policy sets it, or as the definition does where the policy is silent. */
   valueOf(definition: WorkflowDefinition, policyId: string | null, period: string): PeriodValue {
-    const value = (policyId === null ? undefined : this.policies.held(policyId).periods?.[period]) ?? definition.periods[period]?.default;
+    const value = (policyId === null ? undefined : this.policies.held(policyId).periods[period]) ?? definition.periods[period]?.default;
     if (!value) throw new Error(`${definition.name} has no period "${period}"`);
     return value;
   }

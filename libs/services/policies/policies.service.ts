@@ -1,34 +1,30 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
-import { type Day } from '#domain/calendar.js';
+import type { PolicyBody, PolicyVersion } from '#contracts/policy.js';
+import { dayOf, type Day } from '#domain/calendar.js';
 import { placePrefix } from '#domain/place-code.js';
-import type { PeriodValue } from '#engine/define.js';
+import type { Clock } from '#engine/ports.js';
+import { CLOCK } from '#infrastructure/clock/clock.module.js';
+import { newId } from '#infrastructure/ids.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
-
-/** What a region's policy says; `#contracts/policy.js` describes the whole of it. */
-export interface PolicyBody {
-  periods?: Record<string, PeriodValue | undefined>;
-}
-
-export interface PolicyInForce<Body = PolicyBody> {
-  id: string;
-  placeCode: string;
-  effectiveFrom: Day;
-  body: Body;
-}
+import type { Person } from '../people/person.js';
+import { invalidInput, notFound, Refusal } from '../problems.js';
 
 const COLUMNS = `id, place_code AS "placeCode", effective_from::text AS "effectiveFrom", body`;
 
 /** The versions of the region's rules. One in force never changes, so what was read once is held. */
 @Injectable()
 export class PoliciesService {
-  private readonly known = new Map<string, PolicyInForce>();
+  private readonly known = new Map<string, PolicyVersion>();
 
-  constructor(@Inject(PG_POOL) private readonly pool: Pool) {}
+  constructor(
+    @Inject(PG_POOL) private readonly pool: Pool,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   /** The policy that applies at a place on a day: of the nearest place above that has one; its latest version that has begun. */
-  async findInForce(placeCode: string, day: Day): Promise<PolicyInForce | undefined> {
-    const { rows } = await this.pool.query<PolicyInForce>(
+  async findInForce(placeCode: string, day: Day): Promise<PolicyVersion | undefined> {
+    const { rows } = await this.pool.query<PolicyVersion>(
       `SELECT ${COLUMNS} FROM policy_version
        WHERE place_code = ANY ($1::bpchar[]) AND effective_from <= $2::date
        ORDER BY place_code DESC, effective_from DESC LIMIT 1`,
@@ -41,7 +37,7 @@ export class PoliciesService {
   async hold(ids: string[]): Promise<void> {
     const missing = ids.filter((id) => !this.known.has(id));
     if (missing.length === 0) return;
-    const { rows } = await this.pool.query<PolicyInForce>(`SELECT ${COLUMNS} FROM policy_version WHERE id = ANY ($1::uuid[])`, [missing]);
+    const { rows } = await this.pool.query<PolicyVersion>(`SELECT ${COLUMNS} FROM policy_version WHERE id = ANY ($1::uuid[])`, [missing]);
     for (const row of rows) this.keep(row);
   }
 
@@ -52,7 +48,42 @@ export class PoliciesService {
     return found.body;
   }
 
-  private keep(policy: PolicyInForce): PolicyInForce {
+  /** The versions that apply at a place or were set for one above it, the latest first; those in force on a day alone when one is given. */
+  async list(placeCode: string | undefined, on: Day | undefined): Promise<PolicyVersion[]> {
+    if (placeCode !== undefined && on !== undefined) {
+      const inForce = await this.findInForce(placeCode, on);
+      return inForce ? [inForce] : [];
+    }
+    const { rows } = await this.pool.query<PolicyVersion>(
+      `SELECT ${COLUMNS} FROM policy_version
+       WHERE ($1::bpchar[] IS NULL OR place_code = ANY ($1::bpchar[])) AND ($2::date IS NULL OR effective_from <= $2::date)
+       ORDER BY effective_from DESC, place_code LIMIT 200`,
+      [placeCode === undefined ? null : placesAbove(placeCode), on ?? null],
+    );
+    return rows;
+  }
+
+  /**
+   * Adds a version that begins on a later day: what is in force, or was, is never changed.
+   * @throws Refusal `invalid-input`, `not-found` for a place nobody knows, `policy-exists`
+   */
+  async add(person: Person, version: Omit<PolicyVersion, 'id'>): Promise<PolicyVersion> {
+    const { placeCode, effectiveFrom, body } = version;
+    const now = this.clock.now();
+    if (effectiveFrom <= dayOf(now)) throw invalidInput([{ path: 'effectiveFrom', message: '新版本最早自明日起施行' }]);
+    const known = await this.pool.query(`SELECT FROM region WHERE code = $1`, [placeCode]);
+    if (known.rowCount === 0) throw notFound({ zh: '该地区', en: 'place' });
+    const id = newId(now);
+    const { rowCount } = await this.pool.query(
+      `INSERT INTO policy_version (id, place_code, effective_from, body, created_by, created_at) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (place_code, effective_from) DO NOTHING`,
+      [id, placeCode, effectiveFrom, JSON.stringify(body), person.accountId, now],
+    );
+    if (rowCount === 0) throw new Refusal('policy-exists', 409, { zh: '该地区已有自该日起施行的版本', en: 'A version of this place begins on that day already' });
+    return { id, placeCode, effectiveFrom, body };
+  }
+
+  private keep(policy: PolicyVersion): PolicyVersion {
     this.known.set(policy.id, policy);
     return policy;
   }

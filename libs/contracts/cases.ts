@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { placeCode } from './places.js';
+import { day, instant, titleSchema, words } from './text.js';
+
+export const sendEventSchema = z.strictObject({
+  type: z.string().min(1).max(80),
+  /** References, codes and numbers; what a form says in words lies in a record. */
+  payload: z.record(z.string().max(80), z.unknown()).default({}),
+  reason: words(1_000).optional(),
+  taskId: z.uuid().optional(),
+  /** Revision of the task as the sender saw it. */
+  taskRevision: z.int().min(1).max(1_000_000).optional(),
+});
+
+export const openEventSchema = z.object({
+  type: z.string(),
+  title: titleSchema,
+  taskId: z.uuid().optional(),
+  key: z.string().optional(),
+  reasonRequired: z.boolean(),
+});
+
+export const caseHeadSchema = z.object({
+  id: z.uuid(),
+  definition: z.string(),
+  version: z.int(),
+  state: z.string(),
+  title: titleSchema,
+  done: z.boolean(),
+});
+
+export const eventAnswerSchema = z.object({
+  case: caseHeadSchema,
+  revision: z.int(),
+  event: z.object({ seq: z.int(), type: z.string(), at: instant, from: z.string(), to: z.string() }),
+  /** True when this key had been accepted before; then `event` is what happened the first time. */
+  repeated: z.boolean(),
+  openEvents: z.array(openEventSchema),
+});
+
+export const openTaskSchema = z.object({
+  id: z.uuid(),
+  state: z.string(),
+  title: titleSchema,
+  key: z.string(),
+  office: z.string(),
+  officeName: titleSchema,
+  revision: z.int(),
+  openedAt: instant,
+  dueAt: instant,
+  claimedBy: z.uuid().optional(),
+});
+
+export const caseSchema = caseHeadSchema.extend({
+  number: z.string().nullable(),
+  revision: z.int(),
+  placeCode,
+  place: z.string(),
+  householdId: z.uuid().nullable(),
+  headName: z.string().nullable(),
+  startedAt: instant,
+  movedAt: instant,
+  /** Absent while the clock of the whole case stands still. */
+  dueAt: instant.nullable(),
+  clockStopped: z.boolean(),
+  tasks: z.array(openTaskSchema),
+  openEvents: z.array(openEventSchema),
+});
+
+export const journalLineSchema = z.object({
+  seq: z.int(),
+  at: instant,
+  event: z.string(),
+  actor: z.string(),
+  onBehalfOf: z.string().optional(),
+  office: z.string().optional(),
+  reason: z.string().optional(),
+  from: z.string(),
+  to: z.string(),
+  payload: z.unknown(),
+  late: z.boolean(),
+  hash: z.string(),
+  sentence: titleSchema,
+});
+
+export const journalSchema = z.object({ caseId: z.uuid(), entries: z.array(journalLineSchema) });
+
+const proofSchema = z.object({
+  period: z.object({ count: z.number(), unit: z.enum(['days', 'workingDays', 'hours']), basis: z.string().optional() }),
+  start: instant,
+  dueAt: instant,
+  calendarVersion: z.string(),
+  provisional: z.boolean(),
+  days: z.array(z.object({ day, counted: z.boolean(), why: z.string(), whyEnglish: z.string() })),
+  sentence: titleSchema,
+});
+
+export const dueDateSchema = z.object({
+  /** What has to be done by then: the case as a whole, a task, or a period that moves the case. */
+  of: z.enum(['case', 'task', 'period']),
+  name: z.string(),
+  title: titleSchema,
+  office: z.string().optional(),
+  startedAt: instant,
+  /** Absent while the clock stands still. */
+  dueAt: instant.nullable(),
+  left: z.object({ count: z.number(), unit: z.enum(['days', 'workingDays', 'hours']) }).optional(),
+  /** Present where the limit ran in one go; a limit that stood still meanwhile is counted from what was left. */
+  proof: proofSchema.optional(),
+});
+
+export const dueDatesSchema = z.object({ caseId: z.uuid(), dueDates: z.array(dueDateSchema) });
+
+/** 公示榜: all that a notice board may show. */
+export const postingSchema = z.object({
+  headOfHousehold: z.string(),
+  villageGroup: z.string(),
+  category: z.string(),
+  postedOn: day,
+  closesOn: day,
+  complaintPhone: z.string(),
+});
+
+export type SendEvent = z.infer<typeof sendEventSchema>;
+export type EventAnswer = z.infer<typeof eventAnswerSchema>;
+export type CaseView = z.infer<typeof caseSchema>;
+export type JournalLine = z.infer<typeof journalLineSchema>;
+export type DueDate = z.infer<typeof dueDateSchema>;

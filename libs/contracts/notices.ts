@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { instant, pageQuery, titleSchema } from './text.js';
+
+export const noticeQuery = pageQuery.extend({
+  /** Only what nobody has read yet. */
+  unread: z.stringbool().optional(),
+});
+
+export const noticeSchema = z.object({
+  id: z.uuid(),
+  caseId: z.uuid(),
+  /** Number people quote. */
+  caseNumber: z.string().nullable(),
+  template: z.string(),
+  sentence: titleSchema,
+  /** The office it was sent to; absent for one to the reader's own account. */
+  office: z.string().nullable(),
+  at: instant,
+  readAt: instant.nullable(),
+});
+
+export const noticePageSchema = z.object({ items: z.array(noticeSchema), next: z.string().nullable() });
+
+export type NoticeQuery = z.infer<typeof noticeQuery>;
+export type Notice = z.infer<typeof noticeSchema>;

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { placeCode } from './places.js';
+import { day, pageQuery } from './text.js';
+
+export const registerQuery = pageQuery.extend({
+  place: placeCode.optional(),
+  riskLevel: z.enum(['red', 'yellow', 'green']).optional(),
+  category: z.string().max(40).optional(),
+});
+
+export const registerEntrySchema = z.object({
+  id: z.uuid(),
+  householdId: z.uuid(),
+  householdNumber: z.string(),
+  headName: z.string(),
+  caseId: z.uuid(),
+  placeCode,
+  place: z.string(),
+  category: z.string(),
+  riskLevel: z.string(),
+  causes: z.array(z.string()),
+  enteredOn: day,
+  leftOn: day.nullable(),
+});
+
+export const registerPageSchema = z.object({ items: z.array(registerEntrySchema), next: z.string().nullable() });
+
+export type RegisterQuery = z.infer<typeof registerQuery>;
+export type RegisterEntry = z.infer<typeof registerEntrySchema>;

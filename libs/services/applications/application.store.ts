@@ -1,0 +1,171 @@
+import type { Pool, PoolClient } from 'pg';
+import type { FileApplication, SignedPaper } from '#contracts/applications.js';
+import { inTransaction } from '#infrastructure/postgres/pool.js';
+import type { DeclaredRelative } from '../people/relation.js';
+import { type FilingHousehold, validUntil } from './filing-checks.js';
+
+export interface Filing {
+  id: string;
+  caseId: string;
+  household: FilingHousehold;
+  body: FileApplication;
+  relatives: DeclaredRelative[];
+  filedBy: string;
+  onBehalfOf: string | undefined;
+  filedAt: Date;
+  newRecordId: string;
+}
+
+/** What counts of a filing that may have been kept before. */
+export interface KeptFiling {
+  caseId: string;
+  householdVersion: number;
+  filedAt: Date;
+}
+
+/**
+ * Keeps an application with its papers in one transaction, before its case begins. Until then nobody sees it: every reader comes through
+ * the case. The same filing again, after a crash, finds what was kept.
+ */
+export function keepFiling(pool: Pool, filing: Filing, newPaperId: () => string): Promise<KeptFiling> {
+  return inTransaction(pool, async (client) => {
+    const number = await nextNumber(client, filing);
+    const { household, body } = filing;
+    const { rowCount } = await client.query(
+      `INSERT INTO application (id, number, case_id, household_id, household_version, place_code, channel, statement, causes, filed_by,
+         on_behalf_of, filed_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (id) DO NOTHING`,
+      [
+        filing.id,
+        number,
+        filing.caseId,
+        household.id,
+        household.version,
+        household.placeCode,
+        body.channel,
+        body.statement,
+        body.causes,
+        filing.filedBy,
+        filing.onBehalfOf ?? null,
+        filing.filedAt,
+      ],
+    );
+    if (rowCount === 0) return keptFiling(client, filing.id);
+    await keepPapers(client, filing.id, household, body.authorisations, newPaperId);
+    await bindAttachments(client, filing.caseId, body.authorisations);
+    if (filing.relatives.length > 0) await keepRelatives(client, filing);
+    return { caseId: filing.caseId, householdVersion: household.version, filedAt: filing.filedAt };
+  });
+}
+
+async function keptFiling(client: PoolClient, id: string): Promise<KeptFiling> {
+  const { rows } = await client.query<KeptFiling>(
+    `SELECT case_id AS "caseId", household_version AS "householdVersion", filed_at AS "filedAt" FROM application WHERE id = $1`,
+    [id],
+  );
+  return rows[0]!;
+}
+
+/** County and year, then a running number: 611026A202600017. The letter keeps it apart from every number of a person. */
+async function nextNumber(client: PoolClient, { household, filedAt }: Filing): Promise<string> {
+  const year = new Date(filedAt.getTime() + 8 * 3_600_000).getUTCFullYear();
+  const prefix = `${household.placeCode.slice(0, 6)}A${year}`;
+  await client.query(`SELECT pg_advisory_xact_lock(hashtext($1))`, [`application ${prefix}`]);
+  const { rows } = await client.query<{ last: string | null }>(`SELECT max(number) AS last FROM application WHERE number LIKE $1 || '%'`, [prefix]);
+  const next = Number(rows[0]?.last?.slice(prefix.length) ?? 0) + 1;
+  return prefix + String(next).padStart(5, '0');
+}
+
+export async function keepPapers(
+  client: PoolClient,
+  applicationId: string,
+  household: FilingHousehold,
+  papers: SignedPaper[],
+  newPaperId: () => string,
+): Promise<void> {
+  await client.query(
+    `INSERT INTO authorisation (id, application_id, household_id, household_version, position, signed_on, valid_until, way, attachment_id)
+     SELECT paper.id, $1, $2, $3, paper.position, paper.signed_on, paper.valid_until, paper.way, paper.attachment_id
+     FROM unnest($4::uuid[], $5::smallint[], $6::date[], $7::date[], $8::text[], $9::uuid[])
+       AS paper (id, position, signed_on, valid_until, way, attachment_id)
+     ON CONFLICT (application_id, position) DO NOTHING`,
+    [
+      applicationId,
+      household.id,
+      household.version,
+      papers.map(() => newPaperId()),
+      papers.map(({ position }) => position),
+      papers.map(({ signedOn }) => signedOn),
+      papers.map(({ signedOn }) => validUntil(signedOn)),
+      papers.map(({ way }) => way),
+      papers.map(({ attachmentId }) => attachmentId),
+    ],
+  );
+}
+
+/** The papers now belong to the case, and are open to whoever may see it. */
+export async function bindAttachments(client: PoolClient, caseId: string, papers: SignedPaper[]): Promise<void> {
+  const ids = papers.map(({ attachmentId }) => attachmentId);
+  await client.query(`UPDATE attachment SET case_id = $1 WHERE id = ANY ($2::uuid[]) AND case_id IS DISTINCT FROM $1`, [caseId, ids]);
+}
+
+async function keepRelatives(client: PoolClient, { newRecordId, caseId, relatives, filedBy, filedAt }: Filing): Promise<void> {
+  await client.query(
+    `INSERT INTO case_record (id, case_id, kind, body, created_by, created_at) VALUES ($1, $2, 'declared-relatives', $3, $4, $5)`,
+    [newRecordId, caseId, JSON.stringify({ relatives }), filedBy, filedAt],
+  );
+}
+
+/** Takes back a filing whose case was refused. One whose case has begun stays. */
+export async function dropFiling(pool: Pool, id: string): Promise<void> {
+  await inTransaction(pool, async (client) => {
+    const { rows } = await client.query<{ caseId: string }>(
+      `DELETE FROM application WHERE id = $1 AND NOT EXISTS (SELECT FROM workflow_case WHERE workflow_case.id = application.case_id)
+       RETURNING case_id AS "caseId"`,
+      [id],
+    );
+    if (!rows[0]) return;
+    await client.query(`DELETE FROM authorisation WHERE application_id = $1`, [id]);
+    await client.query(`DELETE FROM case_record WHERE case_id = $1`, [rows[0].caseId]);
+    await client.query(`UPDATE attachment SET case_id = NULL WHERE case_id = $1`, [rows[0].caseId]);
+  });
+}
+
+/** The household as it is now, with its members; undefined when there is none. */
+export async function findFilingHousehold(pool: Pool, id: string): Promise<FilingHousehold | undefined> {
+  const { rows } = await pool.query<FilingHousehold>(
+    `SELECT household.id, household.version, household.place_code AS "placeCode",
+       (SELECT coalesce(json_agg(json_build_object('position', position, 'name', name) ORDER BY position), '[]')
+        FROM member WHERE household_id = household.id AND version = household.version) AS members
+     FROM household WHERE household.id = $1`,
+    [id],
+  );
+  return rows[0];
+}
+
+/** The case of the identification the household has under way. */
+export async function findOpenIdentification(pool: Pool, householdId: string): Promise<string | undefined> {
+  const { rows } = await pool.query<{ id: string }>(
+    `SELECT id FROM workflow_case WHERE subject_id = $1 AND status = 'open' AND definition = 'identification'`,
+    [householdId],
+  );
+  return rows[0]?.id;
+}
+
+/** The case that a command key began or moved, where it was accepted before. */
+export async function findCaseByKey(pool: Pool, key: Buffer): Promise<string | undefined> {
+  const { rows } = await pool.query<{ caseId: string }>(`SELECT case_id AS "caseId" FROM journal_entry WHERE command_key = $1`, [key]);
+  return rows[0]?.caseId;
+}
+
+/** Which of these papers somebody brought for this, and nobody has used for another case. */
+export async function findUsablePapers(pool: Pool, ids: string[], uploadedBy: string, caseId: string | null): Promise<Set<string>> {
+  const { rows } = await pool.query<{ id: string }>(
+    `SELECT id FROM attachment
+     WHERE id = ANY ($1::uuid[]) AND kind = 'authorisation'
+       AND (case_id = $3 OR (uploaded_by = $2 AND (case_id IS NULL
+         OR NOT EXISTS (SELECT FROM workflow_case WHERE workflow_case.id = attachment.case_id))))`,
+    [ids, uploadedBy, caseId],
+  );
+  return new Set(rows.map(({ id }) => id));
+}

@@ -1,0 +1,77 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Pool } from 'pg';
+import type { Attachment, UploadQuery } from '#contracts/attachments.js';
+import type { Clock } from '#engine/ports.js';
+import { CLOCK } from '#infrastructure/clock/clock.module.js';
+import { FileStore } from '#infrastructure/files/file-store.js';
+import { sanitiseUpload } from '#infrastructure/files/sanitise.js';
+import { newId } from '#infrastructure/ids.js';
+import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
+import { CaseAccess } from '../cases/case-access.js';
+import type { Person } from '../people/person.js';
+import { placesOf } from '../people/scope.js';
+import { forbidden, notFound } from '../problems.js';
+
+interface AttachmentRow extends Omit<Attachment, 'uploadedAt'> {
+  hash: Buffer;
+  uploadedAt: Date;
+  /** False while the case it was brought for has not begun. */
+  caseExists: boolean;
+}
+
+const unknownAttachment = () => notFound({ zh: '该附件', en: 'attachment' });
+
+/** Papers and photos of cases. The file lies encrypted in the store; the row says what it is and whose. */
+@Injectable()
+export class AttachmentsService {
+  constructor(
+    @Inject(PG_POOL) private readonly pool: Pool,
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly files: FileStore,
+    private readonly access: CaseAccess,
+  ) {}
+
+  /**
+   * Keeps an upload, for a case or for an application that is about to be filed.
+   * @throws Refusal `not-found` for a case outside the person's scope, `forbidden` for who handles no files; FileProblem
+   */
+  async take(person: Person, { kind, caseId }: UploadQuery, upload: Buffer): Promise<Attachment> {
+    const placeCode = caseId ? (await this.access.seen(person, caseId)).placeCode : await this.placeOf(person);
+    const { bytes, mediaType } = await sanitiseUpload(upload);
+    const { hash, size } = await this.files.put(bytes);
+    const at = this.clock.now();
+    const id = newId(at);
+    await this.pool.query(
+      `INSERT INTO attachment (id, hash, media_type, size, kind, case_id, place_code, uploaded_by, uploaded_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [id, hash, mediaType, size, kind, caseId ?? null, placeCode, person.accountId, at],
+    );
+    return { id, kind, mediaType, size, caseId: caseId ?? null, placeCode, uploadedBy: person.accountId, uploadedAt: at.toISOString() };
+  }
+
+  /** A file of a case the person may see, or one they brought themselves. @throws Refusal `not-found` */
+  async open(person: Person, id: string): Promise<{ bytes: Buffer; mediaType: string; fileName: string }> {
+    const { rows } = await this.pool.query<AttachmentRow>(
+      `SELECT id, hash, media_type AS "mediaType", case_id AS "caseId", uploaded_by AS "uploadedBy",
+         EXISTS (SELECT FROM workflow_case WHERE workflow_case.id = attachment.case_id) AS "caseExists"
+       FROM attachment WHERE id = $1`,
+      [id],
+    );
+    const [row] = rows;
+    if (!row) throw unknownAttachment();
+    const open = row.caseId && row.caseExists ? await this.access.find(person, row.caseId) : row.uploadedBy === person.accountId;
+    if (!open) throw unknownAttachment();
+    const extension = { 'image/jpeg': 'jpg', 'image/png': 'png', 'application/pdf': 'pdf' }[row.mediaType] ?? 'bin';
+    return { bytes: await this.files.get(row.hash), mediaType: row.mediaType, fileName: `${row.id}.${extension}` };
+  }
+
+  private async placeOf(person: Person): Promise<string> {
+    const [place] = placesOf(person);
+    if (place) return place;
+    const { rows } = await this.pool.query<{ placeCode: string }>(`SELECT place_code AS "placeCode" FROM household WHERE id = $1`, [
+      person.householdId ?? null,
+    ]);
+    if (!rows[0]) throw forbidden('您的岗位不经办材料', 'None of your roles handles files');
+    return rows[0].placeCode;
+  }
+}

@@ -1,0 +1,77 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Pool } from 'pg';
+import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
+import { hasRole, officesOf, type Person } from '../people/person.js';
+import { maySeePlace } from '../people/scope.js';
+import { notFound } from '../problems.js';
+
+/** A case as its row says, with what people call it. */
+export interface SeenCase {
+  id: string;
+  definition: string;
+  version: number;
+  placeCode: string;
+  place: string;
+  policyId: string | null;
+  subjectId: string | null;
+  state: string;
+  status: 'open' | 'done';
+  startedAt: Date;
+  number: string | null;
+  householdVersion: number | null;
+  headName: string | null;
+  /** What opens the case to this reader: their place, their household, their department's task, or their office as auditor. */
+  through: 'place' | 'household' | 'department' | 'audit';
+}
+
+interface CaseRow extends Omit<SeenCase, 'through'> {
+  asked: boolean;
+}
+
+const caseForReader = {
+  name: 'case-for-reader',
+  text: `
+    SELECT c.id, c.definition, c.version, c.place_code AS "placeCode", coalesce(region.name, c.place_code) AS place,
+      c.policy_id AS "policyId", c.subject_id AS "subjectId", c.state, c.status, c.started_at AS "startedAt",
+      application.number, application.household_version AS "householdVersion", file.head_name AS "headName",
+      EXISTS (SELECT FROM task WHERE task.case_id = c.id AND task.office = ANY ($2::text[])) AS asked
+    FROM workflow_case c
+    LEFT JOIN region ON region.code = c.place_code
+    LEFT JOIN application ON application.case_id = c.id
+    LEFT JOIN household_version file ON file.household_id = application.household_id AND file.version = application.household_version
+    WHERE c.id = $1`,
+};
+
+/** Who may look into which case. What lies outside is answered like what does not exist. */
+@Injectable()
+export class CaseAccess {
+  constructor(@Inject(PG_POOL) private readonly pool: Pool) {}
+
+  /**
+   * A case of the reader's place, of their household, or one their department was asked about.
+   * @param auditors whether the audit administrator may look too: at journals and limits, which hold no personal data
+   * @throws Refusal `not-found`
+   */
+  async seen(person: Person, caseId: string, options: { auditors?: boolean } = {}): Promise<SeenCase> {
+    const found = await this.find(person, caseId, options);
+    if (!found) throw unknownCase();
+    return found;
+  }
+
+  async find(person: Person, caseId: string, { auditors = false } = {}): Promise<SeenCase | undefined> {
+    const departments = officesOf(person).filter((office) => office.startsWith('department-officer@'));
+    const { rows } = await this.pool.query<CaseRow>({ ...caseForReader, values: [caseId, departments] });
+    if (!rows[0]) return undefined;
+    const { asked, ...row } = rows[0];
+    const through = door(person, row, asked) ?? (auditors && hasRole(person, 'audit-administrator') ? 'audit' : undefined);
+    return through && { ...row, through };
+  }
+}
+
+function door(person: Person, { subjectId, placeCode }: Omit<CaseRow, 'asked'>, asked: boolean): SeenCase['through'] | undefined {
+  if (maySeePlace(person, placeCode)) return 'place';
+  if (subjectId !== null && person.householdId === subjectId) return 'household';
+  return asked ? 'department' : undefined;
+}
+
+export const unknownCase = () => notFound({ zh: '该事项', en: 'case' });

@@ -1,0 +1,61 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Pool } from 'pg';
+import type { JournalLine } from '#contracts/cases.js';
+import { CaseEngine } from '#engine/case-engine.js';
+import type { WorkflowDefinition } from '#engine/define.js';
+import type { JournalBody } from '#engine/journal.js';
+import { Registry } from '#engine/registry.js';
+import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
+import type { Person } from '../people/person.js';
+import { CaseAccess } from './case-access.js';
+import { type Names, sentenceOf } from './journal-sentences.js';
+import { officeTitle } from './office-titles.js';
+
+/** What happened in a case, in order: as data, and as sentences with the names of people and offices. */
+@Injectable()
+export class CaseJournalService {
+  constructor(
+    @Inject(PG_POOL) private readonly pool: Pool,
+    private readonly engine: CaseEngine,
+    private readonly registry: Registry,
+    private readonly access: CaseAccess,
+  ) {}
+
+  /** @throws Refusal `not-found` */
+  async read(person: Person, caseId: string): Promise<{ caseId: string; entries: JournalLine[] }> {
+    const { definition: name, version } = await this.access.seen(person, caseId, { auditors: true });
+    const { entries, hashes } = await this.engine.history(caseId);
+    const definition = this.registry.get(name, version);
+    const names = await this.namesIn(entries);
+    return { caseId, entries: entries.map((entry, index) => lineOf(entry, hashes[index]!, definition, names)) };
+  }
+
+  private async namesIn(entries: JournalBody[]): Promise<Names> {
+    const ids = entries.filter(({ system }) => !system).map(({ actor }) => actor);
+    const accounts = await this.pool.query<{ id: string; name: string }>(`SELECT id, name FROM user_account WHERE id = ANY ($1::uuid[])`, [
+      [...new Set(ids)],
+    ]);
+    const people = new Map(accounts.rows.map(({ id, name }) => [id, name]));
+    const office = await officeTitle(this.pool, entries.flatMap((entry) => entry.office ?? []));
+    return { person: (id) => people.get(id) ?? id, office };
+  }
+}
+
+function lineOf(entry: JournalBody, hash: string, definition: WorkflowDefinition, names: Names): JournalLine {
+  const { seq, at, event, actor, onBehalfOf, office, reason, from, to, payload, late } = entry;
+  return {
+    seq,
+    at,
+    event,
+    actor,
+    ...(onBehalfOf ? { onBehalfOf } : {}),
+    ...(office ? { office } : {}),
+    ...(reason ? { reason } : {}),
+    from,
+    to,
+    payload,
+    late: late === true,
+    hash,
+    sentence: sentenceOf(entry, definition, names),
+  };
+}

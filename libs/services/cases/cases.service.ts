@@ -1,0 +1,160 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Pool } from 'pg';
+import type { CaseView, EventAnswer, SendEvent } from '#contracts/cases.js';
+import { CaseEngine } from '#engine/case-engine.js';
+import { EngineRefusal } from '#engine/errors.js';
+import type { CaseState } from '#engine/ledger.js';
+import { Registry } from '#engine/registry.js';
+import { openEvents, type Relation } from '#engine/rights.js';
+import { stateLabel } from '#engine/snapshot.js';
+import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
+import { actorOf, type Person } from '../people/person.js';
+import { relationTo } from '../people/relation.js';
+import { officeOf } from '../policies/office-namer.js';
+import { Refusal } from '../problems.js';
+import { CaseAccess, unknownCase } from './case-access.js';
+import { type CaseFacts, CaseFactsReader } from './case-facts.js';
+import { officeTitle } from './office-titles.js';
+import { refusePersonalData } from './plain-words.js';
+import { checkReferences, referencesIn } from './references.js';
+import { titleOf } from './state-titles.js';
+import { checkSigned, checkVisitors } from './who-is-named.js';
+
+/** What an event type asks to be known before it can be decided, whichever version of a chart uses it. */
+interface Need {
+  deciding: boolean;
+  /** A cadre may send it for the household. */
+  onBehalf: boolean;
+}
+
+@Injectable()
+export class CasesService {
+  private readonly facts: CaseFactsReader;
+  private readonly needs: Map<string, Need>;
+
+  constructor(
+    @Inject(PG_POOL) private readonly pool: Pool,
+    private readonly engine: CaseEngine,
+    private readonly registry: Registry,
+    private readonly access: CaseAccess,
+  ) {
+    this.facts = new CaseFactsReader(pool);
+    this.needs = needsOf(registry);
+  }
+
+  /**
+   * Sends a person's event and answers with what they may do next. Scope costs nothing here: the engine accepts only from the offices
+   * of the case, and whoever is refused learns that the case exists only if they may see it.
+   */
+  async send(person: Person, caseId: string, event: SendEvent, key: string): Promise<EventAnswer> {
+    try {
+      return await this.decide(person, caseId, event, key);
+    } catch (error) {
+      if (error instanceof EngineRefusal || error instanceof Refusal) await this.access.seen(person, caseId);
+      throw error;
+    }
+  }
+
+  private async decide(person: Person, caseId: string, event: SendEvent, key: string): Promise<EventAnswer> {
+    const { type, payload, reason, taskId, taskRevision } = event;
+    refusePersonalData({ payload, ...(reason === undefined ? {} : { reason }) });
+    const known = await this.learn(caseId, event);
+    if (type === 'visitors.assigned') await checkVisitors(this.pool, caseId, payload['visitors']);
+    if (type === 'authorisation.signed') await checkSigned(this.pool, caseId, payload['positions']);
+    const relation = this.relationIn(person, type, known);
+    const actor = actorOf(person, this.principalOf(person, type, known));
+    const outcome = await this.engine.send(caseId, { type, payload, reason, taskId, taskRevision, actor, relation, key });
+    const state = await this.engine.state(caseId);
+    return {
+      case: headOf(state),
+      revision: state.revision,
+      event: { seq: outcome.seq, type: outcome.event, at: outcome.at, from: outcome.from, to: outcome.to },
+      repeated: outcome.repeated,
+      openEvents: openEvents(state, { actor, relation }, officeOf),
+    };
+  }
+
+  private async learn(caseId: string, { type, payload }: SendEvent): Promise<CaseFacts> {
+    const references = referencesIn(type, payload);
+    const need = this.needs.get(type);
+    const known = await this.facts.about({ caseId, references, family: need !== undefined && (need.deciding || need.onBehalf) });
+    checkReferences(caseId, references, known.references, payload);
+    return known;
+  }
+
+  private relationIn(person: Person, type: string, { family }: CaseFacts): Relation | undefined {
+    if (!family?.householdId || !this.needs.get(type)?.deciding) return undefined;
+    return relationTo(person, { ...family, householdId: family.householdId });
+  }
+
+  /** The household a cadre acts for, where the event is one the household could send itself. */
+  private principalOf(person: Person, type: string, { family }: CaseFacts): string | undefined {
+    if (!family?.householdId || !this.needs.get(type)?.onBehalf || person.householdId === family.householdId) return undefined;
+    return family.householdId;
+  }
+
+  /** @throws Refusal `not-found` */
+  async get(person: Person, caseId: string): Promise<CaseView> {
+    const seen = await this.access.seen(person, caseId);
+    const [state, { family }] = await Promise.all([this.engine.state(caseId), this.facts.about({ caseId, references: [], family: true })]);
+    const relation = family?.householdId ? relationTo(person, { ...family, householdId: family.householdId }) : undefined;
+    const { clock } = state.ledger;
+    return {
+      ...headOf(state),
+      number: seen.number,
+      revision: state.revision,
+      placeCode: state.placeCode,
+      place: seen.place,
+      householdId: state.subjectId,
+      headName: seen.headName,
+      startedAt: state.startedAt,
+      movedAt: state.movedAt,
+      dueAt: clock?.dueAt ?? null,
+      clockStopped: clock?.left !== undefined,
+      tasks: await this.tasksOf(state),
+      openEvents: openEvents(state, { actor: actorOf(person), relation }, officeOf),
+    };
+  }
+
+  private async tasksOf(state: CaseState): Promise<CaseView['tasks']> {
+    const tasks = Object.values(state.ledger.tasks);
+    const names = await officeTitle(this.pool, tasks.map(({ office }) => office));
+    return tasks.map((task) => ({ ...task, title: titleOf(state.definition, task.state), officeName: names(task.office) }));
+  }
+
+  /** 认领 or 释放. @throws Refusal `not-found` for a task outside the person's scope */
+  async claim(person: Person, taskId: string, claimed: boolean): Promise<{ taskId: string; caseId: string; revision: number; claimed: boolean }> {
+    const { rows } = await this.pool.query<{ caseId: string }>(`SELECT case_id AS "caseId" FROM task WHERE id = $1`, [taskId]);
+    const caseId = rows[0]?.caseId;
+    if (caseId === undefined) throw unknownCase();
+    try {
+      const actor = actorOf(person);
+      await (claimed ? this.engine.claim(caseId, taskId, actor) : this.engine.release(caseId, taskId, actor));
+    } catch (error) {
+      if (error instanceof EngineRefusal) await this.access.seen(person, caseId);
+      throw error;
+    }
+    const { ledger } = await this.engine.state(caseId);
+    const task = Object.values(ledger.tasks).find(({ id }) => id === taskId);
+    return { taskId, caseId, revision: task?.revision ?? 0, claimed };
+  }
+}
+
+export function headOf(state: CaseState): EventAnswer['case'] {
+  const { id, definition, snapshot } = state;
+  const label = stateLabel(snapshot.value);
+  const { name, version } = definition;
+  return { id, definition: name, version, state: label, title: titleOf(definition, label), done: snapshot.status !== 'active' };
+}
+
+function needsOf(registry: Registry): Map<string, Need> {
+  const needs = new Map<string, Need>();
+  for (const { events } of registry.all()) {
+    for (const [type, { deciding, allow }] of Object.entries(events)) {
+      const before = needs.get(type);
+      const onBehalf = allow?.some(({ role }) => role === 'household') ?? false;
+      needs.set(type, { deciding: before?.deciding || deciding === true, onBehalf: before?.onBehalf || onBehalf });
+    }
+  }
+  return needs;
+}

@@ -1,0 +1,51 @@
+import type { Title, WorkflowDefinition } from '#engine/define.js';
+import type { JournalBody } from '#engine/journal.js';
+import { titleOf } from './state-titles.js';
+
+export interface Names {
+  person(id: string): string;
+  office(name: string): Title;
+}
+
+const own: Readonly<Record<string, Title>> = {
+  'case.started': { zh: '提交申请', en: 'filed the application' },
+  'task.claimed': { zh: '认领任务', en: 'took the task' },
+  'task.released': { zh: '释放任务', en: 'gave the task back' },
+};
+
+/** One journal entry as a sentence: who, for whom, through which office, did what, from where to where, and why. */
+export function sentenceOf(entry: JournalBody, definition: WorkflowDefinition, names: Names): Title {
+  const who = whoOf(entry, names);
+  const what = whatOf(entry, definition);
+  const from = titleOf(definition, entry.from);
+  const to = titleOf(definition, entry.to);
+  const moved = entry.from !== entry.to;
+  const reason = entry.reason ? { zh: `。理由：${entry.reason}`, en: `. Reason: ${entry.reason}` } : { zh: '', en: '' };
+  const late = entry.late ? { zh: '（逾时补办）', en: ' (late)' } : { zh: '', en: '' };
+  return {
+    zh: `${who.zh}${what.zh}${late.zh}${moved ? `，由“${from.zh}”转入“${to.zh}”` : ''}${reason.zh}`,
+    en: `${who.en}: ${what.en}${late.en}${moved ? `, from "${from.en}" to "${to.en}"` : ''}${reason.en}`,
+  };
+}
+
+/** A system's act is never shown as a person's. */
+function whoOf({ system, actor, office, onBehalfOf }: JournalBody, names: Names): Title {
+  if (system) return { zh: '系统', en: 'The system' };
+  const at = office ? names.office(office) : undefined;
+  const name = names.person(actor);
+  const forWhom = onBehalfOf ? { zh: '代农户', en: ' on behalf of the household' } : { zh: '', en: '' };
+  return { zh: `${name}${at ? `（${at.zh}）` : ''}${forWhom.zh}`, en: `${name}${at ? ` (${at.en})` : ''}${forWhom.en}` };
+}
+
+function whatOf({ event, system, dueAt }: JournalBody, definition: WorkflowDefinition): Title {
+  if (system && dueAt !== undefined) return periodOver(event, definition);
+  return own[event] ?? definition.events[event]?.title ?? { zh: event, en: event };
+}
+
+/** A timer is called `xstate.after.<delay>.<state>`; the delay is the number of its period. */
+function periodOver(event: string, definition: WorkflowDefinition): Title {
+  const [, delay] = /^xstate\.after\.([^.]+)\./.exec(event) ?? [];
+  const name = delay !== undefined && /^\d+$/.test(delay) ? definition.delayNames[Number(delay) - 1] : delay;
+  const title = name === undefined ? undefined : definition.periods[name]?.title;
+  return title ? { zh: `${title.zh}届满`, en: `the period "${title.en}" is over` } : { zh: '期限届满', en: 'a period is over' };
+}

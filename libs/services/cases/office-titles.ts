@@ -1,0 +1,34 @@
+import type { Pool } from 'pg';
+import type { Title } from '#engine/define.js';
+import { readOffice } from '../people/office.js';
+
+const roleTitles: Readonly<Record<string, Title>> = {
+  household: { zh: '农户', en: 'household' },
+  'village-cadre': { zh: '村级', en: 'village' },
+  'township-officer': { zh: '乡镇', en: 'township' },
+  'department-officer': { zh: '部门', en: 'department' },
+  'county-officer': { zh: '县级主管部门', en: 'county office' },
+  'leading-group': { zh: '领导小组', en: 'leading group' },
+  supervisor: { zh: '督查', en: 'supervision' },
+};
+
+/** Names offices for people, "杏坪镇 乡镇", the places read in one statement. An office nobody can name is shown as it is written. */
+export async function officeTitle(pool: Pool, offices: string[]): Promise<(office: string) => Title> {
+  const places = await placeNames(pool, offices.flatMap((office) => readOffice(office)?.placeCode ?? []));
+  return (office) => {
+    const parts = readOffice(office);
+    if (!parts) return { zh: office, en: office };
+    const role = roleTitles[parts.role] ?? { zh: parts.role, en: parts.role };
+    const place = places.get(parts.placeCode) ?? parts.placeCode;
+    const department = parts.department ? ` ${parts.department}` : '';
+    return { zh: `${place}${role.zh}${department}`, en: `${role.en}${department} of ${place}` };
+  };
+}
+
+export async function placeNames(pool: Pool, codes: string[]): Promise<Map<string, string>> {
+  if (codes.length === 0) return new Map();
+  const { rows } = await pool.query<{ code: string; name: string }>(`SELECT code, name FROM region WHERE code = ANY ($1::text[])`, [
+    [...new Set(codes)],
+  ]);
+  return new Map(rows.map(({ code, name }) => [code, name]));
+}

@@ -1,0 +1,80 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Pool } from 'pg';
+import { addDays, dayOf } from '#domain/calendar.js';
+import { type PostedRow, postedRow } from '#domain/public-list.js';
+import { CaseEngine } from '#engine/case-engine.js';
+import type { JournalBody } from '#engine/journal.js';
+import type { CaseState } from '#engine/ledger.js';
+import type { Clock } from '#engine/ports.js';
+import { CLOCK } from '#infrastructure/clock/clock.module.js';
+import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
+import type { Person } from '../people/person.js';
+import { PeriodsService } from '../policies/periods.service.js';
+import { PoliciesService } from '../policies/policies.service.js';
+import { Refusal } from '../problems.js';
+import { CaseAccess } from './case-access.js';
+
+interface FileRow {
+  headName: string;
+  villageGroup: string | null;
+  category: string | null;
+}
+
+const posted = 'notice.posted';
+const publicity = 'publicityPeriod';
+
+/** What the village hangs on its board: from an allow-list of fields, so nothing else can reach it. */
+@Injectable()
+export class PostingService {
+  constructor(
+    @Inject(PG_POOL) private readonly pool: Pool,
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly engine: CaseEngine,
+    private readonly access: CaseAccess,
+    private readonly policies: PoliciesService,
+    private readonly periods: PeriodsService,
+  ) {}
+
+  /** As it hangs, or as it would hang if it were posted today. @throws Refusal `not-found`, `nothing-to-post` */
+  async read(person: Person, caseId: string): Promise<PostedRow> {
+    const { place } = await this.access.seen(person, caseId);
+    const [state, { entries }] = await Promise.all([this.engine.state(caseId), this.engine.history(caseId)]);
+    const file = await this.fileOf(caseId);
+    if (!file || state.policyId === null || !(publicity in state.definition.periods)) throw nothingToPost();
+    await this.periods.prepare([state.policyId]);
+    const { complaintPhone, categories } = this.policies.held(state.policyId);
+    const category = categories.find(({ code }) => code === (decidedCategory(state) ?? file.category));
+    return postedRow({
+      headOfHousehold: file.headName,
+      villageGroup: file.villageGroup ?? place,
+      category: category?.name.zh ?? '拟纳入监测对象',
+      ...this.dates(state, entries),
+      complaintPhone,
+    });
+  }
+
+  private dates(state: CaseState, entries: JournalBody[]): Pick<PostedRow, 'postedOn' | 'closesOn'> {
+    const entry = entries.findLast(({ event }) => event === posted);
+    const from = entry ? new Date(entry.at) : this.clock.now();
+    const recorded = Object.entries(entry?.due ?? {}).find(([name]) => name.startsWith('timer:'))?.[1];
+    const until = recorded ? new Date(recorded) : this.periods.reckonerFor(state.definition, state.policyId).due(publicity, from);
+    // The period is over at 24:00 of its last day, which is the first instant of the next.
+    return { postedOn: dayOf(from), closesOn: addDays(dayOf(until), -1) };
+  }
+
+  private async fileOf(caseId: string): Promise<FileRow | undefined> {
+    const { rows } = await this.pool.query<FileRow>(
+      `SELECT file.head_name AS "headName", file.village_group AS "villageGroup", file.facts ->> 'category' AS category
+       FROM application JOIN household_version file
+         ON file.household_id = application.household_id AND file.version = application.household_version
+       WHERE application.case_id = $1`,
+      [caseId],
+    );
+    return rows[0];
+  }
+}
+
+const decidedCategory = ({ snapshot }: CaseState): string | undefined =>
+  (snapshot.context as { decision?: { category: string } | null }).decision?.category;
+
+const nothingToPost = () => new Refusal('nothing-to-post', 409, { zh: '该事项没有公示环节', en: 'Nothing of this case is posted' });

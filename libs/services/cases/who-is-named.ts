@@ -1,0 +1,48 @@
+import type { Pool } from 'pg';
+import { ancestorOf } from '#domain/place-code.js';
+import { invalidInput } from '../problems.js';
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/**
+ * Visitors work in the village or the township of the case: nobody else could sign the visit.
+ * @throws Refusal `invalid-input` naming each account that does not
+ */
+export async function checkVisitors(pool: Pool, caseId: string, visitors: unknown): Promise<void> {
+  const ids = Array.isArray(visitors) ? visitors.slice(0, 50).filter((id): id is string => typeof id === 'string' && uuid.test(id)) : [];
+  if (ids.length === 0) return;
+  const { rows } = await pool.query<{ accountId: string; placeCode: string; casePlace: string }>(
+    `SELECT binding.account_id AS "accountId", binding.place_code AS "placeCode", c.place_code AS "casePlace"
+     FROM workflow_case c, role_binding binding JOIN user_account account ON account.id = binding.account_id
+     WHERE c.id = $1 AND binding.account_id = ANY ($2::uuid[]) AND binding.role IN ('village-cadre', 'township-officer')
+       AND binding.valid_to IS NULL AND account.status = 'active'`,
+    [caseId, ids],
+  );
+  const fit = new Set(
+    rows
+      .filter(({ placeCode, casePlace }) => placeCode === casePlace || placeCode === ancestorOf(casePlace, 'township'))
+      .map(({ accountId }) => accountId),
+  );
+  const problems = ids.flatMap((id, index) =>
+    fit.has(id.toLowerCase()) ? [] : [{ path: `payload.visitors.${index}`, message: '不是本村或本乡镇的办理人员' }],
+  );
+  if (problems.length > 0) throw invalidInput(problems);
+}
+
+/**
+ * Members who are said to have signed have their paper in the file.
+ * @throws Refusal `invalid-input` naming each who has not
+ */
+export async function checkSigned(pool: Pool, caseId: string, positions: unknown): Promise<void> {
+  if (!Array.isArray(positions)) return;
+  const { rows } = await pool.query<{ position: number }>(
+    `SELECT paper.position FROM application JOIN authorisation paper ON paper.application_id = application.id
+     WHERE application.case_id = $1 AND paper.withdrawn_at IS NULL`,
+    [caseId],
+  );
+  const signed = new Set<unknown>(rows.map(({ position }) => position));
+  const problems = positions
+    .slice(0, 100)
+    .flatMap((position, index) => (signed.has(position) ? [] : [{ path: `payload.positions.${index}`, message: '该成员的授权书尚未登记' }]));
+  if (problems.length > 0) throw invalidInput(problems);
+}

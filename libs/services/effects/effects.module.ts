@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { NoticesModule } from '../notices/notices.module.js';
+import { RegisterModule } from '../register/register.module.js';
+import { EffectsService } from './effects.service.js';
+
+@Module({ imports: [NoticesModule, RegisterModule], providers: [EffectsService], exports: [EffectsService] })
+export class EffectsModule {}

@@ -1,0 +1,65 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Pool } from 'pg';
+import { CaseEngine } from '#engine/case-engine.js';
+import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
+import type { OutboxMessage } from '#infrastructure/outbox/outbox-store.js';
+import type { IdentificationFacts } from '#workflows/identification/identification.facts.js';
+import { tellPrefix } from '../notices/notice-templates.js';
+import { NoticesService } from '../notices/notices.service.js';
+import { officeOf } from '../policies/office-namer.js';
+import { RegisterService } from '../register/register.service.js';
+
+/**
+ * Carries out what charts ask of the world, one message at a time. A message may come again after a crash: every effect is keyed by its
+ * case and journal entry, and done once.
+ */
+@Injectable()
+export class EffectsService {
+  private readonly effects: Record<string, (message: OutboxMessage) => Promise<void>> = {
+    notifyHousehold: (message) => this.notifyHousehold(message),
+    requestComparison: (message) => this.requestComparison(message),
+    enterRegister: (message) => this.enterRegister(message),
+  };
+
+  constructor(
+    @Inject(PG_POOL) private readonly pool: Pool,
+    private readonly engine: CaseEngine,
+    private readonly notices: NoticesService,
+    private readonly register: RegisterService,
+  ) {}
+
+  /** @throws Error for a message nobody knows how to carry out; it stays in the outbox */
+  async handle(message: OutboxMessage): Promise<void> {
+    const effect = Object.hasOwn(this.effects, message.type) ? this.effects[message.type] : undefined;
+    if (!effect) throw new Error(`There is no effect "${message.type}"`);
+    await effect(message);
+  }
+
+  /** The household's own accounts; where it has none, the village has to tell it. */
+  private async notifyHousehold({ caseId, seq, at, body }: OutboxMessage): Promise<void> {
+    const template = String((body as { template?: unknown }).template);
+    const { rows } = await this.pool.query<{ placeCode: string; accounts: string[] }>(
+      `SELECT c.place_code AS "placeCode",
+         ARRAY(SELECT account.id FROM user_account account WHERE account.household_id = c.subject_id ORDER BY account.id) AS accounts
+       FROM workflow_case c WHERE c.id = $1`,
+      [caseId],
+    );
+    const { placeCode, accounts } = rows[0]!;
+    if (accounts.length > 0) return this.notices.tell({ caseId, seq, template, at, accounts });
+    const village = officeOf({ role: 'village-cadre', level: 'village' }, placeCode, '');
+    await this.notices.tell({ caseId, seq, template: tellPrefix + template, at, offices: [village] });
+  }
+
+  private async requestComparison({ caseId, seq, at }: OutboxMessage): Promise<void> {
+    const { placeCode, snapshot } = await this.engine.state(caseId);
+    const { rules } = snapshot.context as IdentificationFacts;
+    const offices = rules.departments.map((department) => officeOf({ role: 'department-officer', level: 'county' }, placeCode, department));
+    await this.notices.tell({ caseId, seq, template: 'comparison-requested', at, offices });
+  }
+
+  private async enterRegister({ caseId, at }: OutboxMessage): Promise<void> {
+    const { decision } = (await this.engine.state(caseId)).snapshot.context as IdentificationFacts;
+    if (!decision) throw new Error(`The case ${caseId} is registered without a decision`);
+    await this.register.enter(caseId, decision, at);
+  }
+}

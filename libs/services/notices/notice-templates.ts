@@ -1,0 +1,25 @@
+import type { Sentence } from '../problems.js';
+
+/** What a notice says beside the number of the case: no names, no facts. */
+const sentences: Readonly<Record<string, Sentence>> = {
+  received: { zh: '申请已受理', en: 'the application has been received' },
+  posted: { zh: '评议结果已张榜公示，有异议可向村、乡镇提出', en: 'the finding has been posted; objections go to the village or the township' },
+  returned: { zh: '材料需要补正，请在期限内提交', en: 'papers are missing or need correction; please send them in time' },
+  'correction-visit': { zh: '补正期限已过，村里将上门协助', en: 'the time for the correction is over; the village will come and help' },
+  refused: { zh: '经审核不予纳入，理由见书面告知', en: 'the application was refused; the reasons are given in writing' },
+  registered: { zh: '已纳入监测，将落实帮扶措施', en: 'the household is now monitored; help will follow' },
+  withdrawn: { zh: '申请已撤回', en: 'the application has been withdrawn' },
+  'comparison-requested': { zh: '请本部门反馈信息比对结果', en: 'please compare your data and answer' },
+};
+
+/** Marks a notice to the village about a household that has no account: somebody has to tell them. */
+export const tellPrefix = 'tell.';
+
+/** A notice in words. A template nobody knows any more is shown by its name. */
+export function noticeSentence(template: string, caseNumber: string | null): Sentence {
+  const tell = template.startsWith(tellPrefix);
+  const name = tell ? template.slice(tellPrefix.length) : template;
+  const { zh, en } = sentences[name] ?? { zh: name, en: name };
+  const number = caseNumber ?? '';
+  return tell ? { zh: `请告知农户（${number}）：${zh}`, en: `Please tell the household (${number}): ${en}` } : { zh: `${number} ${zh}`.trim(), en: `${number} ${en}`.trim() };
+}

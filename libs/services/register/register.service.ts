@@ -1,0 +1,52 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Pool } from 'pg';
+import type { RegisterEntry, RegisterQuery } from '#contracts/register.js';
+import { dayOf } from '#domain/calendar.js';
+import { newId } from '#infrastructure/ids.js';
+import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
+import type { Person } from '../people/person.js';
+import { householdCondition } from '../people/scope.js';
+import { placeRanges } from '../places/place-ranges.js';
+import { cursorOf, readCursor } from '../tasks/cursor.js';
+
+/** The register of monitored households (监测对象). */
+@Injectable()
+export class RegisterService {
+  constructor(@Inject(PG_POOL) private readonly pool: Pool) {}
+
+  /** Enters the household of a case as the county decided. A case is entered once, however often it is said. */
+  async enter(caseId: string, decision: { category: string; riskLevel: string }, at: Date): Promise<void> {
+    await this.pool.query(
+      `INSERT INTO register_entry (id, household_id, case_id, place_code, category, risk_level, causes, entered_on)
+       SELECT $2, household_id, case_id, place_code, $3, $4, causes, $5::date FROM application WHERE case_id = $1
+       ON CONFLICT (case_id) DO NOTHING`,
+      [caseId, newId(at), decision.category, decision.riskLevel, dayOf(at)],
+    );
+  }
+
+  /** The latest entered first, of the person's places. @throws Refusal `invalid-input` for a cursor of another list */
+  async page(person: Person, query: RegisterQuery): Promise<{ items: RegisterEntry[]; next: string | null }> {
+    const scope = householdCondition(person, { placeCode: 'entry.place_code', householdId: 'entry.household_id' }, 1);
+    const values: unknown[] = [...scope.values];
+    const where = [scope.sql];
+    const { place, riskLevel, category, cursor, limit } = query;
+    if (place) for (const { from, to } of placeRanges([place])) where.push(`entry.place_code BETWEEN $${values.push(from)} AND $${values.push(to)}`);
+    if (riskLevel) where.push(`entry.risk_level = $${values.push(riskLevel)}`);
+    if (category) where.push(`entry.category = $${values.push(category)}`);
+    if (cursor !== undefined) where.push(`entry.id < $${values.push(readCursor(cursor).id)}::uuid`);
+    const { rows } = await this.pool.query<RegisterEntry>(
+      `SELECT entry.id, entry.household_id AS "householdId", household.number AS "householdNumber", file.head_name AS "headName",
+         entry.case_id AS "caseId", entry.place_code AS "placeCode", coalesce(region.name, entry.place_code) AS place, entry.category,
+         entry.risk_level AS "riskLevel", entry.causes, entry.entered_on::text AS "enteredOn", entry.left_on::text AS "leftOn"
+       FROM register_entry entry
+       JOIN household ON household.id = entry.household_id
+       JOIN household_version file ON file.household_id = household.id AND file.version = household.version
+       LEFT JOIN region ON region.code = entry.place_code
+       WHERE ${where.join(' AND ')} ORDER BY entry.id DESC LIMIT $${values.push(limit + 1)}`,
+      values,
+    );
+    const items = rows.slice(0, limit);
+    const last = items.at(-1);
+    return { items, next: rows.length > limit && last ? cursorOf(last.enteredOn, last.id) : null };
+  }
+}
