@@ -1,0 +1,65 @@
+import { z } from 'zod';
+
+const code = z.string().regex(/^[a-zA-Z][a-zA-Z0-9-]{0,39}$/, '代码应为字母开头的字母、数字和连字符');
+const title = z.strictObject({ zh: z.string().min(1).max(60), en: z.string().min(1).max(120) });
+const day = z.iso.date();
+const share = z.number().min(0).max(1);
+const named = z.strictObject({ code, name: title });
+
+const noneTwice = (list: { code: string }[]): boolean => new Set(list.map((item) => item.code)).size === list.length;
+const listOf = <Item extends z.ZodType<{ code: string }>>(item: Item) => z.array(item).max(60).refine(noneTwice, '代码不得重复');
+
+/** A time limit in a unit; `basis` names the document and article it rests on. */
+export const periodValue = z
+  .strictObject({ count: z.number().min(0).max(36_500), unit: z.enum(['days', 'workingDays', 'hours']), basis: z.string().max(200).optional() })
+  .refine(({ count, unit }) => unit === 'hours' || Number.isInteger(count), { path: ['count'], message: '天数应为整数' });
+
+const shortestPublicityInDays = 5;
+
+/**
+ * What a region may set from a date on: names, time limits, committee rule, income line, order of comparison. A case keeps
+ * the version in force on its start date; a version once in force is never changed.
+ */
+export const policyBody = z.strictObject({
+  name: title,
+  /** 主管部门 of the county. */
+  leadOffice: title,
+  /** 监督电话, shown on posted lists. */
+  complaintPhone: z.string().regex(/^[\d+][\d\- ]{2,19}$/, '应为电话号码'),
+  categories: listOf(named).min(1),
+  /** 监测范围: net income per head and year, in fen. */
+  incomeLine: z.strictObject({ fen: z.int().min(1).max(100_000_000), year: z.int().min(2020).max(2100), basis: z.string().max(200) }),
+  /** Time limits by name; what is not named here counts as the procedure says. */
+  periods: z
+    .record(z.string().regex(/^[a-z][a-zA-Z]{0,59}$/), periodValue)
+    .refine(({ publicityPeriod: publicity }) => !publicity || (publicity.unit !== 'hours' && publicity.count >= shortestPublicityInDays), {
+      path: ['publicityPeriod'],
+      message: '公示期不得少于5天',
+    }),
+  committee: z.strictObject({
+    minimumPresent: z.int().min(1).max(1000),
+    oddNumber: z.boolean(),
+    minimumRepresentativesShare: share,
+    maximumCommitteeShare: share,
+    passRate: share,
+  }),
+  orderOfComparison: z.enum(['before-review', 'after-township', 'beside-publicity']),
+  /** Departments that compare what they hold, each in a task of its own. */
+  departments: listOf(named).max(40),
+  /** 纳入红线: a flag that is explained and asks for one more signature, never a refusal by itself. */
+  redLines: listOf(z.strictObject({ code, name: title, from: day.optional(), until: day.optional() })),
+  /** What asks for the leading group's consent beside the county's approval. */
+  leadingGroupConsent: z.strictObject({ redRisk: z.boolean(), redLine: z.boolean(), confirmedHit: z.boolean() }),
+});
+
+export type PolicyBody = z.infer<typeof policyBody>;
+
+/** A version of a region's policy as lists and pages show it. */
+export const policyVersion = z.object({
+  id: z.uuid(),
+  placeCode: z.string().regex(/^\d{12}$/),
+  effectiveFrom: day,
+  body: policyBody,
+});
+
+export type PolicyVersion = z.infer<typeof policyVersion>;

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+/** Codes are short names of a region's policy: departments, categories, red lines. */
+export const code = z.string().regex(/^[a-zA-Z][a-zA-Z0-9-]{0,39}$/, '代码应为字母开头的字母、数字和连字符');
+
+const share = z.number().min(0).max(1);
+
+/** When the departments compare: before the village review, after the township's (the default), or beside publicity. */
+export const orderOfComparison = z.enum(['before-review', 'after-township', 'beside-publicity']);
+
+/**
+ * What the chart needs of the region's policy, taken from the version in force on the day the case starts. It travels
+ * in the case, so a later policy never changes a running case and replay needs nothing from outside.
+ */
+export const identificationRules = z.strictObject({
+  order: orderOfComparison,
+  /** Departments asked, by code; none twice. */
+  departments: z.array(code).max(40).refine(allDifferent, '部门不得重复'),
+  categories: z.array(code).min(1).max(20),
+  committee: z.strictObject({
+    minimumPresent: z.int().min(1).max(1000),
+    oddNumber: z.boolean(),
+    minimumRepresentativesShare: share,
+    maximumCommitteeShare: share,
+    passRate: share,
+  }),
+  /** What asks for the leading group's (领导小组) consent beside the county officer's approval. */
+  leadingGroupConsent: z.strictObject({ redRisk: z.boolean(), redLine: z.boolean(), confirmedHit: z.boolean() }),
+});
+
+export type IdentificationRules = z.infer<typeof identificationRules>;
+
+/** The part of a policy body (`libs/contracts/policy.ts`) that travels in the case. */
+interface PolicyLike {
+  orderOfComparison: IdentificationRules['order'];
+  departments: readonly { code: string }[];
+  categories: readonly { code: string }[];
+  committee: IdentificationRules['committee'];
+  leadingGroupConsent: IdentificationRules['leadingGroupConsent'];
+}
+
+export function rulesOf(policy: PolicyLike): IdentificationRules {
+  return {
+    order: policy.orderOfComparison,
+    departments: policy.departments.map((department) => department.code),
+    categories: policy.categories.map((category) => category.code),
+    committee: { ...policy.committee },
+    leadingGroupConsent: { ...policy.leadingGroupConsent },
+  };
+}
+
+export function allDifferent(values: readonly unknown[]): boolean {
+  return new Set(values).size === values.length;
+}

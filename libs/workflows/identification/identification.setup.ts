@@ -1,0 +1,106 @@
+import { type AnyEventObject, assertEvent, assign, setup, stateIn } from 'xstate';
+import type { StateMeta } from '#engine/define.js';
+import * as facts from './identification.facts.js';
+import type { IdentificationInput } from './identification.input.js';
+import type { IdentificationEvent } from './identification.payloads.js';
+import type { PeriodName } from './identification.periods.js';
+
+/** Effects are declared, not done: each becomes a message in the same commit, and services carry it out. */
+const declared = (): void => undefined;
+
+/** The account that sent an event; the chart's own steps have none. */
+const senderOf = (event: AnyEventObject): string => (typeof event['actor'] === 'string' ? event['actor'] : '');
+
+/** Names the chart uses, bound to the rules in `identification.facts.ts`. */
+export const identificationSetup = setup({
+  types: {
+    context: {} as facts.IdentificationFacts,
+    events: {} as IdentificationEvent,
+    input: {} as IdentificationInput,
+    meta: {} as StateMeta,
+  },
+  guards: {
+    everyoneSigned: ({ context }) => facts.everyoneSigned(context),
+    mayVisit: ({ context, event }) => facts.mayVisit(context, senderOf(event)),
+    isSecondVisitor: ({ context, event }) => facts.isSecondVisitor(context, senderOf(event)),
+    foundNotEligible: ({ context }) => context.finding !== 'eligible',
+    committeePassed: ({ context, event }) => event.type === 'minutes.recorded' && facts.committeeAgreed(context, event),
+    committeeQuorate: ({ context, event }) => event.type === 'minutes.recorded' && facts.meetingCounts(context, event),
+    publicityOver: stateIn({ publicity: { posted: { period: 'over' } } }),
+    noObjectionOpen: ({ context }) => context.openObjections.length === 0,
+    objectionUpheld: ({ context }) => context.objectionUpheld,
+    objectionIsOpen: ({ context, event }) => event.type === 'objection.checked' && context.openObjections.includes(event.objection),
+    didNotVisit: ({ context, event }) => facts.didNotVisit(context, senderOf(event)),
+    didNotVisitAndComparesNow: ({ context, event }) =>
+      facts.didNotVisit(context, senderOf(event)) && context.rules.order === 'after-township',
+    comparesBeforeReview: ({ context }) => context.rules.order === 'before-review',
+    comparesBesidePublicity: ({ context }) => context.rules.order === 'beside-publicity',
+    departmentAsked: ({ context, event }) => event.type === 'comparison.answered' && context.departmentsToAnswer.includes(event.department),
+    everyDepartmentAnswered: ({ context }) => context.departmentsToAnswer.length === 0,
+    hitIsOpen: ({ context, event }) => event.type === 'hit.explained' && context.openHits.includes(event.hit),
+    everythingExplained: ({ context }) => facts.everythingExplained(context),
+    categoryKnown: ({ context, event }) => event.type === 'approval.granted' && context.rules.categories.includes(event.category),
+    needsLeadingGroup: ({ context }) => facts.needsLeadingGroup(context),
+    notYetApproved: ({ context }) => context.decision === null,
+    returnedFrom: ({ context }, params: { state: facts.ReturnedFrom }) => context.returnedFrom === params.state,
+    factsChanged: ({ context, event }) => event.type === 'correction.submitted' && event.householdVersion !== context.householdVersion,
+  },
+  actions: {
+    startOver: assign(() => facts.startOver()),
+    noteAuthorisation: assign(({ context, event }) => {
+      assertEvent(event, 'authorisation.signed');
+      return facts.authorisationNoted(context, event);
+    }),
+    noteVisitors: assign(({ event }) => {
+      assertEvent(event, 'visitors.assigned');
+      return { visitors: event.visitors };
+    }),
+    noteVisit: assign(({ event }) => {
+      assertEvent(event, 'visit.recorded');
+      return facts.visitNoted(event);
+    }),
+    noteCountersignature: assign(({ context, event }) => {
+      assertEvent(event, 'visit.countersigned');
+      return facts.countersignatureNoted(context, event);
+    }),
+    undoVisit: assign(() => facts.visitUndone()),
+    noteObjection: assign(({ context, event }) => {
+      assertEvent(event, 'objection.filed');
+      return facts.objectionNoted(context, event);
+    }),
+    closeObjection: assign(({ context, event }) => {
+      assertEvent(event, 'objection.checked');
+      return facts.objectionClosed(context, event);
+    }),
+    askDepartments: assign(({ context }) => facts.departmentsAsked(context)),
+    noteAnswer: assign(({ context, event }) => {
+      assertEvent(event, 'comparison.answered');
+      return facts.answerNoted(context, event);
+    }),
+    closeHit: assign(({ context, event }) => {
+      assertEvent(event, 'hit.explained');
+      return facts.hitClosed(context, event);
+    }),
+    noteDecision: assign(({ event }) => {
+      assertEvent(event, 'approval.granted');
+      return facts.decisionNoted(event);
+    }),
+    undoDecision: assign({ decision: null }),
+    noteReturn: assign((_, params: { from: facts.ReturnedFrom }) => ({ returnedFrom: params.from })),
+    resume: assign({ returnedFrom: null }),
+    noteCorrection: assign(({ event }) => {
+      assertEvent(event, 'correction.submitted');
+      return facts.correctionNoted(event);
+    }),
+    notifyHousehold: (_, _params: { template: Template }) => declared(),
+    requestComparison: declared,
+    enterRegister: declared,
+  },
+  // The numbers only satisfy the types; the engine binds each name to its period.
+  delays: { visitorAssignment: 1, publicityPeriod: 1, correctionPeriod: 1 } satisfies Partial<Record<PeriodName, number>>,
+});
+
+/** What the household is told about: the letter's name. */
+export type Template = 'received' | 'posted' | 'returned' | 'correction-visit' | 'refused' | 'registered' | 'withdrawn';
+
+export const effects = ['notifyHousehold', 'requestComparison', 'enterRegister'];

@@ -1,0 +1,39 @@
+import { defineWorkflow, type Title, type WorkflowDefinition } from '#engine/define.js';
+import { events } from './identification.events.js';
+import type { IdentificationFacts } from './identification.facts.js';
+import { identificationInput } from './identification.input.js';
+import { identificationMachine } from './identification.machine.js';
+import { periods } from './identification.periods.js';
+import { effects } from './identification.setup.js';
+
+const refusals: Record<string, Title> = {
+  mayVisit: { zh: '入户人员已由乡镇指派，请由被指派的人员登记', en: 'the township named other visitors' },
+  isSecondVisitor: { zh: '须由另一名入户人员用本人账号签字', en: 'the other visitor has to sign, from their own account' },
+  committeeQuorate: { zh: '评议会人数、组成或票数不符合规定', en: 'the meeting was not composed as the rule asks, or its votes do not add up' },
+  objectionIsOpen: { zh: '该异议不存在或已办结', en: 'there is no such open objection' },
+  didNotVisit: { zh: '参加过入户核实的人员不得审核同一户', en: 'nobody who took part in the visit reviews the same household' },
+  departmentAsked: { zh: '未要求该部门比对，或该部门已反馈', en: 'this department was not asked, or has answered' },
+  hitIsOpen: { zh: '该疑点不存在或已说明', en: 'there is no such open hit' },
+  categoryKnown: { zh: '对象类别不在本县政策之内', en: "the category is not one of the region's policy" },
+  notYetApproved: { zh: '县级已审定，不能再撤回', en: 'the county has decided; the application can no longer be withdrawn' },
+};
+
+const keys = {
+  openObjections: ({ openObjections }: IdentificationFacts) => openObjections,
+  departmentsToAnswer: ({ departmentsToAnswer }: IdentificationFacts) => departmentsToAnswer,
+  openHits: ({ openHits }: IdentificationFacts) => openHits,
+};
+
+export const identification: WorkflowDefinition = defineWorkflow({
+  name: 'identification',
+  version: 1,
+  title: { zh: '识别纳入', en: 'identification' },
+  machine: identificationMachine,
+  input: identificationInput,
+  events,
+  periods,
+  caseDue: 'identificationLimit',
+  keys,
+  effects,
+  refusals,
+});

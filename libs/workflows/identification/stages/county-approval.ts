@@ -1,0 +1,51 @@
+import { identificationSetup } from '../identification.setup.js';
+import { offices } from './offices.js';
+
+/** 县级审定, with the leading group's consent beside it where a red risk, a red line or a confirmed hit asks for it. */
+export const countyApproval = identificationSetup.createStateConfig({
+  initial: 'deciding',
+  meta: {
+    title: { zh: '县级审定', en: 'county approval' },
+    description: {
+      zh: '县级主管部门审定，并确定对象类别和风险等级；触及红线、疑点属实或风险为红色的，另须领导小组同意。',
+      en: 'The county decides and fixes category and risk level; a red line, a confirmed hit or a red risk asks for the leading group as well.',
+    },
+    basis: '县级主管部门审定；综合研判，不以单一指标否决',
+    milestone: 'county-approval',
+  },
+  states: {
+    deciding: {
+      meta: {
+        title: { zh: '待县级审定', en: 'county to decide' },
+        basis: '包含在15天总时限之内',
+        task: { ...offices.county, due: 'countyApprovalLimit' },
+      },
+      on: {
+        'approval.granted': { guard: 'categoryKnown', target: 'granted', actions: 'noteDecision' },
+        'approval.refused': '#identification.refused',
+        'review.returned': { target: '#identification.returned', actions: { type: 'noteReturn', params: { from: 'countyApproval' } } },
+      },
+    },
+    granted: {
+      meta: { title: { zh: '是否须领导小组同意', en: 'leading group needed?' } },
+      always: [
+        { guard: 'needsLeadingGroup', target: 'consent', description: '红色风险、红线或疑点属实' },
+        { target: 'settled', description: '其他' },
+      ],
+    },
+    consent: {
+      meta: {
+        title: { zh: '待领导小组同意', en: 'leading group to consent' },
+        description: {
+          zh: '领导小组同意后审定生效；不同意的，说明理由，由县级主管部门重新研究。',
+          en: 'With its consent the approval takes effect; where it declines, with a reason, the county considers the case again.',
+        },
+        basis: '红线和疑点须逐条说明并提级审定（县级制度）',
+        task: { ...offices.leadingGroup, due: 'leadingGroupLimit' },
+      },
+      on: { 'leadingGroup.consented': 'settled', 'leadingGroup.declined': { target: 'deciding', actions: 'undoDecision' } },
+    },
+    settled: { type: 'final', meta: { title: { zh: '审定完毕', en: 'approved' } } },
+  },
+  onDone: 'announcing',
+});

@@ -1,0 +1,5 @@
+import type { WorkflowDefinition } from '#engine/define.js';
+import { identification } from './identification/index.js';
+
+/** Every procedure this house runs. */
+export const definitions: WorkflowDefinition[] = [identification];
