@@ -2,11 +2,9 @@ import type { StandardSchemaV1 } from '@standard-schema/spec';
 import type { AnyStateMachine } from 'xstate';
 import { DefinitionRefused } from './errors.js';
 import { boundActions, boundDelays, boundGuards, namesUsed } from './machine-names.js';
+import type { Title } from './title.js';
 
-export interface Title {
-  zh: string;
-  en: string;
-}
+export type { Title };
 
 /** A legal time limit. Counting is `libs/domain/period.ts`'s; the engine only passes the value on. */
 export interface PeriodValue {

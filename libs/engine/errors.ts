@@ -1,4 +1,4 @@
-import type { Title } from './define.js';
+import type { Title } from './title.js';
 
 /** What an office is told about an event it could send now. */
 export interface OpenEvent {

@@ -38,16 +38,6 @@ export interface JournalBody {
   case?: { definition: string; version: number; placeCode: string; policyId: string | null; subjectId: string | null };
 }
 
-export interface JournalRow {
-  caseId: string;
-  seq: number;
-  at: string;
-  body: string;
-  hash: Buffer;
-  commandKey: Buffer | null;
-  commandHash: Buffer | null;
-}
-
 export const firstLink = Buffer.alloc(32);
 
 /** The chain: sha256 over the hash before and the exact text of the entry. */

@@ -1,5 +1,4 @@
 import type { WorkflowDefinition, OfficeSpec } from './define.js';
-import type { JournalRow } from './journal.js';
 import type { TimeLeft } from './ledger.js';
 
 /** The only source of "now" in the system; tests and the demo turn it by hand. */
@@ -22,6 +21,17 @@ export interface Periods {
 
 /** The name of the office that works on a state of a case at this place. Pure. */
 export type OfficeNamer = (spec: OfficeSpec, placeCode: string, key: string) => string;
+
+/** A journal entry as stored: the exact text the hash was taken over. */
+export interface JournalRow {
+  caseId: string;
+  seq: number;
+  at: string;
+  body: string;
+  hash: Buffer;
+  commandKey: Buffer | null;
+  commandHash: Buffer | null;
+}
 
 /** A case as stored. */
 export interface StoredCase {

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Command, decide, decideClaim, decideMigration, decideStart, decideTimer, type Decision, type MigrationPayload } from './decide.js';
-import { type Actor, firstLink, type JournalBody, type JournalRow, link } from './journal.js';
+import { type Actor, firstLink, type JournalBody, link } from './journal.js';
 import type { CaseState, Ledger } from './ledger.js';
-import type { OfficeNamer, StoredCase } from './ports.js';
+import type { JournalRow, OfficeNamer, StoredCase } from './ports.js';
 import { replayed } from './reckoning.js';
 import type { Registry } from './registry.js';
 import { freeze } from './snapshot.js';

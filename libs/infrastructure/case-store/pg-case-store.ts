@@ -1,6 +1,5 @@
 import type { Pool } from 'pg';
-import type { JournalRow } from '#engine/journal.js';
-import type { CaseStore, DueTimer, Loaded, RecordedCommand, StoredCase, Writes } from '#engine/ports.js';
+import type { CaseStore, DueTimer, JournalRow, Loaded, RecordedCommand, StoredCase, Writes } from '#engine/ports.js';
 import { storeFailure } from './store-failure.js';
 import { writeStatement } from './write-statement.js';
 

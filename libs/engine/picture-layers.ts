@@ -1,0 +1,214 @@
+/** Layered drawing of boxes and arrows, top to bottom: ranks, order within a rank, places. Deterministic. */
+
+export interface Box {
+  id: string;
+  width: number;
+  height: number;
+}
+
+export interface Link {
+  from: string;
+  to: string;
+  /** Room for the label; nought where there is none. */
+  width: number;
+  height: number;
+}
+
+export interface PlacedBox extends Box {
+  /** Middle. */
+  x: number;
+  /** Upper edge. */
+  y: number;
+}
+
+/** An arrow's way through the ranks, from its beginning to its point. */
+export interface PlacedLink {
+  points: { x: number; top: number; bottom: number }[];
+  label: { x: number; y: number };
+}
+
+export interface Layers {
+  width: number;
+  height: number;
+  boxes: Map<string, PlacedBox>;
+  links: PlacedLink[];
+}
+
+interface Slot {
+  width: number;
+  height: number;
+  rank: number;
+  x: number;
+  up: Slot[];
+  down: Slot[];
+  isBox: boolean;
+}
+
+const gapAcross = 26;
+const gapDown = 12;
+const threadWidth = 10;
+const sweeps = 24;
+
+/** Boxes in the order of the procedure; an arrow to an earlier box is drawn upwards. */
+export function layers(boxes: Box[], links: Link[]): Layers {
+  const position = new Map(boxes.map((box, index) => [box.id, index]));
+  const isForward = (link: Link): boolean => position.get(link.from)! < position.get(link.to)!;
+  const slots = rankBoxes(boxes, links, isForward);
+  const threads = links.map((link) => thread(link, slots, isForward(link)));
+  const ranks = ranksOf([...slots.values(), ...threads.flatMap(({ knots }) => knots)]);
+  orderRanks(ranks);
+  placeAcross(ranks);
+  return measured(boxes, slots, threads, ranks);
+}
+
+/** The longest way down from the top decides the rank; odd ranks are left to labels. */
+function rankBoxes(boxes: Box[], links: Link[], isForward: (link: Link) => boolean): Map<string, Slot> {
+  const slots = new Map(boxes.map((box) => [box.id, slot(box.width, box.height, true)]));
+  for (const box of boxes) {
+    for (const link of links) {
+      if (link.from !== box.id || !isForward(link)) continue;
+      const [from, to] = [slots.get(link.from)!, slots.get(link.to)!];
+      to.rank = Math.max(to.rank, from.rank + 2);
+    }
+  }
+  return slots;
+}
+
+const slot = (width: number, height: number, isBox: boolean, rank = 0): Slot => ({ width, height, rank, x: 0, up: [], down: [], isBox });
+
+interface Thread {
+  ends: [Slot, Slot];
+  knots: Slot[];
+  label: Slot;
+  forward: boolean;
+}
+
+/** An arrow as a chain of slots, one a rank; the label sits next to its beginning. Arrows within a rank bow through the rank below. */
+function thread(link: Link, slots: Map<string, Slot>, forward: boolean): Thread {
+  const [start, end] = [slots.get(link.from)!, slots.get(link.to)!];
+  const [upper, lower] = forward ? [start, end] : [end, start];
+  const knots: Slot[] = [];
+  for (let rank = upper.rank + 1; rank < Math.max(lower.rank, upper.rank + 2); rank++) knots.push(slot(threadWidth, 0, false, rank));
+  const label = forward ? knots[0]! : knots.at(-1)!;
+  label.width = Math.max(threadWidth, link.width);
+  label.height = link.height;
+  const chain = [upper, ...knots, lower];
+  chain.slice(1).forEach((below, index) => {
+    chain[index]!.down.push(below);
+    below.up.push(chain[index]!);
+  });
+  return { ends: [upper, lower], knots, label, forward };
+}
+
+function ranksOf(slots: Slot[]): Slot[][] {
+  const ranks: Slot[][] = [];
+  for (const each of slots) (ranks[each.rank] ??= []).push(each);
+  return Array.from(ranks, (rank) => rank ?? []);
+}
+
+const mean = (values: number[], otherwise: number): number =>
+  values.length === 0 ? otherwise : values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** Fewer crossings: each slot moves to the mean place of its neighbours, downwards and upwards in turn; the best order is kept. */
+function orderRanks(ranks: Slot[][]): void {
+  const places = new Map<Slot, number>();
+  const renumber = (): void => ranks.forEach((rank) => rank.forEach((each, index) => places.set(each, index)));
+  renumber();
+  let best = { crossings: crossings(ranks, places), ranks: ranks.map((rank) => [...rank]) };
+  for (let sweep = 0; sweep < sweeps && best.crossings > 0; sweep++) {
+    const side = sweep % 2 === 0 ? 'up' : 'down';
+    for (const rank of side === 'up' ? ranks : [...ranks].reverse()) {
+      const wish = new Map(rank.map((each) => [each, mean(each[side].map((other) => places.get(other)!), places.get(each)!)]));
+      rank.sort((a, b) => wish.get(a)! - wish.get(b)! || places.get(a)! - places.get(b)!);
+      rank.forEach((each, index) => places.set(each, index));
+    }
+    const now = crossings(ranks, places);
+    if (now < best.crossings) best = { crossings: now, ranks: ranks.map((rank) => [...rank]) };
+  }
+  best.ranks.forEach((rank, index) => (ranks[index] = rank));
+}
+
+function crossings(ranks: Slot[][], places: Map<Slot, number>): number {
+  let count = 0;
+  for (const rank of ranks) {
+    const lines = rank.flatMap((each) => each.down.map((other) => [places.get(each)!, places.get(other)!] as const));
+    for (const [a, b] of lines) for (const [c, d] of lines) if (a < c && b > d) count++;
+  }
+  return count;
+}
+
+/** Long arrows run straight, boxes stand over what follows them; nothing overlaps. */
+function placeAcross(ranks: Slot[][]): void {
+  for (const rank of ranks) settle(rank, rank.map(() => 0));
+  for (let sweep = 0; sweep < sweeps; sweep++) {
+    const down = sweep % 2 === 0;
+    for (const rank of down ? ranks : [...ranks].reverse()) {
+      settle(rank, rank.map((each) => wishedPlace(each, down)));
+    }
+  }
+}
+
+function wishedPlace(each: Slot, down: boolean): number {
+  const near = down ? each.up : each.down;
+  const far = down ? each.down : each.up;
+  const weighed = [...near, ...near, ...far].map((other) => other.x);
+  return mean(weighed, each.x);
+}
+
+/** Closest to the wished places in the given order without overlap: pools neighbours that would collide (weighted isotonic regression). */
+function settle(rank: Slot[], wishes: number[]): void {
+  const offsets: number[] = [];
+  rank.forEach((each, index) => {
+    const before = rank[index - 1];
+    offsets.push(before ? offsets[index - 1]! + before.width / 2 + gapAcross + each.width / 2 : 0);
+  });
+  const pools: { sum: number; weight: number; count: number }[] = [];
+  rank.forEach((each, index) => {
+    const weight = each.isBox ? 2 : 3;
+    pools.push({ sum: (wishes[index]! - offsets[index]!) * weight, weight, count: 1 });
+    while (pools.length > 1) {
+      const [left, right] = pools.slice(-2) as [(typeof pools)[0], (typeof pools)[0]];
+      if (left.sum / left.weight <= right.sum / right.weight) break;
+      pools.splice(-2, 2, { sum: left.sum + right.sum, weight: left.weight + right.weight, count: left.count + right.count });
+    }
+  });
+  let index = 0;
+  for (const { sum, weight, count } of pools) {
+    for (let n = 0; n < count; n++, index++) rank[index]!.x = sum / weight + offsets[index]!;
+  }
+}
+
+function measured(boxes: Box[], slots: Map<string, Slot>, threads: Thread[], ranks: Slot[][]): Layers {
+  const all = ranks.flat();
+  const left = Math.min(...all.map((each) => each.x - each.width / 2));
+  const right = Math.max(...all.map((each) => each.x + each.width / 2));
+  const tops: number[] = [];
+  const heights = ranks.map((rank, index) => Math.max(index % 2 === 1 ? 22 : 0, ...rank.map((each) => each.height)));
+  heights.forEach((_, index) => tops.push(index === 0 ? 0 : tops[index - 1]! + heights[index - 1]! + gapDown));
+  const middle = (each: Slot): number => tops[each.rank]! + heights[each.rank]! / 2;
+
+  const placed = new Map(
+    boxes.map((box) => {
+      const at = slots.get(box.id)!;
+      return [box.id, { ...box, x: at.x - left, y: middle(at) - box.height / 2 }];
+    }),
+  );
+  const links = threads.map(({ ends: [upper, lower], knots, label, forward }) => {
+    const points = [
+      { x: port(upper, knots[0]!, 'down') - left, top: middle(upper) + upper.height / 2, bottom: tops[upper.rank]! + heights[upper.rank]! },
+      ...knots.map((knot) => ({ x: knot.x - left, top: tops[knot.rank]!, bottom: tops[knot.rank]! + heights[knot.rank]! })),
+      { x: port(lower, knots.at(-1)!, 'up') - left, top: tops[lower.rank]!, bottom: middle(lower) - lower.height / 2 },
+    ];
+    const way = forward ? points : points.reverse().map(({ x, top, bottom }) => ({ x, top: bottom, bottom: top }));
+    return { points: way, label: { x: label.x - left, y: middle(label) } };
+  });
+  return { width: right - left, height: tops.at(-1)! + heights.at(-1)!, boxes: placed, links };
+}
+
+/** Where on the border of a box an arrow begins: side by side in the order of what they lead to. */
+function port(box: Slot, knot: Slot, side: 'up' | 'down'): number {
+  const neighbours = [...box[side]].sort((a, b) => a.x - b.x);
+  const room = Math.min(box.width - 24, (neighbours.length - 1) * 22);
+  const step = neighbours.length > 1 ? room / (neighbours.length - 1) : 0;
+  return box.x - room / 2 + neighbours.indexOf(knot) * step;
+}

@@ -1,0 +1,5 @@
+/** What something is called, for both kinds of readers. */
+export interface Title {
+  zh: string;
+  en: string;
+}
