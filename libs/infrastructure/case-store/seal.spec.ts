@@ -82,7 +82,7 @@ describe('sealing', () => {
     for (const day of [2, 4, 9]) await write(newId(), 1, shanghai(`03-0${day}T09:00`));
     const workers = await Promise.all(Array.from({ length: 6 }, () => sealEndedDays(database.pool, shanghai('03-20T08:00'))));
     expect(workers.flat().sort()).toEqual(await days());
-    let before = beforeFirstSeal;
+    let before: Buffer = beforeFirstSeal;
     for (const day of await days()) {
       const seal = (await findSeal(database.pool, day))!;
       expect(await reckonSeal(database.pool, day, before)).toEqual({ cases: seal.cases, hash: seal.hash });

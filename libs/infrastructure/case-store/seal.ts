@@ -12,7 +12,7 @@ export interface Seal {
 }
 
 /** What stands before the first seal: 32 zero bytes, as before the first entry of a journal. */
-export const beforeFirstSeal = Buffer.alloc(32);
+export const beforeFirstSeal: Buffer = Buffer.alloc(32);
 
 /**
  * A day is sealed this long after it has ended. An entry is written milliseconds after it got its instant, by a clock that agrees with
