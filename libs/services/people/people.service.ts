@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import type { Clock } from '#engine/ports.js';
 import { CLOCK } from '#infrastructure/clock/clock.module.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
+import { Refusal } from '../problems.js';
 import type { Binding, Person } from './person.js';
 import { tokenHash } from './secrets.js';
 
@@ -24,13 +25,16 @@ interface Waiting {
   fail(error: unknown): void;
 }
 
+const signInRequired = (): Refusal =>
+  new Refusal('sign-in-required', 401, { zh: '请先登录，或登录已失效', en: 'Sign in first, or again: the session is missing or over' });
+
 const personByToken = {
   name: 'person-by-token',
   text: `
     SELECT session.token_hash, account.id, account.login, account.name, account.must_change_password, account.household_id,
       account.identity_hash,
       coalesce((
-        SELECT json_agg(json_build_object('role', role, 'placeCode', place_code, 'department', department) ORDER BY id)
+        SELECT json_agg(json_build_object('role', role, 'placeCode', place_code, 'department', department) ORDER BY role, place_code, department)
         FROM role_binding
         WHERE account_id = account.id AND valid_from <= $2 AND (valid_to IS NULL OR valid_to > $2)
       ), '[]') AS bindings
@@ -67,6 +71,13 @@ export class PeopleService {
       setImmediate(() => void this.ask());
     }
     return entry.person;
+  }
+
+  /** As `byToken`. @throws Refusal `sign-in-required` */
+  async getByToken(token: string | undefined): Promise<Person> {
+    const person = token === undefined ? null : await this.byToken(token);
+    if (!person) throw signInRequired();
+    return person;
   }
 
   private async ask(): Promise<void> {

@@ -7,9 +7,6 @@ import type { SignedInRequest } from './me.decorator.js';
 
 const bearer = /^Bearer ([A-Za-z0-9_-]{20,100})$/i;
 
-const signInRequired = (): Refusal =>
-  new Refusal('sign-in-required', 401, { zh: '请先登录，或登录已失效', en: 'Sign in first, or again: the session is missing or over' });
-
 const passwordChangeRequired = (): Refusal =>
   new Refusal('password-change-required', 403, {
     zh: '首次登录须先修改密码',
@@ -28,11 +25,10 @@ export class AuthGuard implements CanActivate {
     if (access.public) return true;
     const request = context.switchToHttp().getRequest<SignedInRequest>();
     const [, token] = bearer.exec(request.headers.authorization ?? '') ?? [];
-    const person = token === undefined ? null : await this.people.byToken(token);
-    if (token === undefined || !person) throw signInRequired();
+    const person = await this.people.getByToken(token);
     admit(person, access);
     request.person = person;
-    request.token = token;
+    request.token = token!;
     return true;
   }
 

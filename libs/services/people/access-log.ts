@@ -1,0 +1,66 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Pool, PoolClient } from 'pg';
+import type { AccessLogEntry, AccessLogQuery } from '#contracts/people.js';
+import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
+
+/** What happened outside a case. Never a password, a number of a person, or a text somebody typed as a login. */
+export interface AccessNote {
+  at: Date;
+  accountId?: string;
+  action: string;
+  householdId?: string;
+  reason?: string;
+  detail?: Record<string, unknown>;
+}
+
+/** Writes one line for the auditors, within the caller's transaction where there is one. */
+export async function noteAccess(on: Pool | PoolClient, note: AccessNote): Promise<void> {
+  await on.query('INSERT INTO access_log (at, account_id, action, household_id, reason, detail) VALUES ($1, $2, $3, $4, $5, $6)', [
+    note.at,
+    note.accountId ?? null,
+    note.action,
+    note.householdId ?? null,
+    note.reason ?? null,
+    note.detail ? JSON.stringify(note.detail) : null,
+  ]);
+}
+
+interface AccessRow {
+  id: number;
+  at: Date;
+  account_id: string | null;
+  action: string;
+  household_id: string | null;
+  reason: string | null;
+  detail: Record<string, unknown> | null;
+}
+
+@Injectable()
+export class AccessLogService {
+  constructor(@Inject(PG_POOL) private readonly pool: Pool) {}
+
+  /** A page of lines, latest first. */
+  async page({ before, limit, accountId, householdId, action }: AccessLogQuery): Promise<{ items: AccessLogEntry[]; next?: number }> {
+    const { rows } = await this.pool.query<AccessRow>(
+      `SELECT * FROM access_log
+       WHERE ($1::bigint IS NULL OR id < $1) AND ($2::uuid IS NULL OR account_id = $2) AND ($3::uuid IS NULL OR household_id = $3)
+         AND ($4::text IS NULL OR action = $4)
+       ORDER BY id DESC LIMIT $5`,
+      [before ?? null, accountId ?? null, householdId ?? null, action ?? null, limit],
+    );
+    const next = rows.length === limit ? rows.at(-1)?.id : undefined;
+    return { items: rows.map(asEntry), ...(next === undefined ? {} : { next }) };
+  }
+}
+
+function asEntry(row: AccessRow): AccessLogEntry {
+  return {
+    id: row.id,
+    at: row.at.toISOString(),
+    action: row.action,
+    ...(row.account_id ? { accountId: row.account_id } : {}),
+    ...(row.household_id ? { householdId: row.household_id } : {}),
+    ...(row.reason ? { reason: row.reason } : {}),
+    ...(row.detail ? { detail: row.detail } : {}),
+  };
+}
