@@ -17,6 +17,7 @@ const memberKey = { ...versionKey, position: 'int' };
 export const sealedColumns: SealedColumn[] = [
   sealedColumn('household_version', 'phone_cipher', versionKey),
   sealedColumn('household_version', 'bank_cipher', versionKey),
+  sealedColumn('household_version', 'contact_phone_cipher', versionKey),
   sealedColumn('member', 'identity_cipher', memberKey),
   sealedColumn('member', 'phone_cipher', memberKey),
 ];
