@@ -111,6 +111,6 @@ function anywhereIn(group: ChartNode): ChartNode {
   const known = group.children.find((child) => child.path === path);
   if (known) return known;
   const anywhere: ChartNode = { path, title: '任一环节', kind: 'anywhere', parallel: false, children: [], arrows: [] };
-  group.children.push(anywhere);
+  group.children.unshift(anywhere);
   return anywhere;
 }

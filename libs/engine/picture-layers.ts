@@ -1,3 +1,5 @@
+import { type Slot, mean, placeAcross } from './picture-places.js';
+
 /** Layered drawing of boxes and arrows, top to bottom: ranks, order within a rank, places. Deterministic. */
 
 export interface Box {
@@ -24,7 +26,8 @@ export interface PlacedBox extends Box {
 /** An arrow's way through the ranks, from its beginning to its point. */
 export interface PlacedLink {
   points: { x: number; top: number; bottom: number }[];
-  label: { x: number; y: number };
+  /** Middle of the label; `point` is the one of the points that it covers. */
+  label: { x: number; y: number; height: number; point: number };
 }
 
 export interface Layers {
@@ -34,18 +37,7 @@ export interface Layers {
   links: PlacedLink[];
 }
 
-interface Slot {
-  width: number;
-  height: number;
-  rank: number;
-  x: number;
-  up: Slot[];
-  down: Slot[];
-  isBox: boolean;
-}
-
-const gapAcross = 26;
-const gapDown = 12;
+const gapDown = 18;
 const threadWidth = 10;
 const sweeps = 24;
 
@@ -57,7 +49,7 @@ export function layers(boxes: Box[], links: Link[]): Layers {
   const threads = links.map((link) => thread(link, slots, isForward(link)));
   const ranks = ranksOf([...slots.values(), ...threads.flatMap(({ knots }) => knots)]);
   orderRanks(ranks);
-  placeAcross(ranks);
+  placeAcross(ranks, threads.map(({ knots }) => knots));
   return measured(boxes, slots, threads, ranks);
 }
 
@@ -106,9 +98,6 @@ function ranksOf(slots: Slot[]): Slot[][] {
   return Array.from(ranks, (rank) => rank ?? []);
 }
 
-const mean = (values: number[], otherwise: number): number =>
-  values.length === 0 ? otherwise : values.reduce((sum, value) => sum + value, 0) / values.length;
-
 /** Fewer crossings: each slot moves to the mean place of its neighbours, downwards and upwards in turn; the best order is kept. */
 function orderRanks(ranks: Slot[][]): void {
   const places = new Map<Slot, number>();
@@ -117,7 +106,7 @@ function orderRanks(ranks: Slot[][]): void {
   let best = { crossings: crossings(ranks, places), ranks: ranks.map((rank) => [...rank]) };
   for (let sweep = 0; sweep < sweeps && best.crossings > 0; sweep++) {
     const side = sweep % 2 === 0 ? 'up' : 'down';
-    for (const rank of side === 'up' ? ranks : [...ranks].reverse()) {
+    for (const rank of side === 'up' ? ranks : ranks.toReversed()) {
       const wish = new Map(rank.map((each) => [each, mean(each[side].map((other) => places.get(other)!), places.get(each)!)]));
       rank.sort((a, b) => wish.get(a)! - wish.get(b)! || places.get(a)! - places.get(b)!);
       rank.forEach((each, index) => places.set(each, index));
@@ -135,47 +124,6 @@ function crossings(ranks: Slot[][], places: Map<Slot, number>): number {
     for (const [a, b] of lines) for (const [c, d] of lines) if (a < c && b > d) count++;
   }
   return count;
-}
-
-/** Long arrows run straight, boxes stand over what follows them; nothing overlaps. */
-function placeAcross(ranks: Slot[][]): void {
-  for (const rank of ranks) settle(rank, rank.map(() => 0));
-  for (let sweep = 0; sweep < sweeps; sweep++) {
-    const down = sweep % 2 === 0;
-    for (const rank of down ? ranks : [...ranks].reverse()) {
-      settle(rank, rank.map((each) => wishedPlace(each, down)));
-    }
-  }
-}
-
-function wishedPlace(each: Slot, down: boolean): number {
-  const near = down ? each.up : each.down;
-  const far = down ? each.down : each.up;
-  const weighed = [...near, ...near, ...far].map((other) => other.x);
-  return mean(weighed, each.x);
-}
-
-/** Closest to the wished places in the given order without overlap: pools neighbours that would collide (weighted isotonic regression). */
-function settle(rank: Slot[], wishes: number[]): void {
-  const offsets: number[] = [];
-  rank.forEach((each, index) => {
-    const before = rank[index - 1];
-    offsets.push(before ? offsets[index - 1]! + before.width / 2 + gapAcross + each.width / 2 : 0);
-  });
-  const pools: { sum: number; weight: number; count: number }[] = [];
-  rank.forEach((each, index) => {
-    const weight = each.isBox ? 2 : 3;
-    pools.push({ sum: (wishes[index]! - offsets[index]!) * weight, weight, count: 1 });
-    while (pools.length > 1) {
-      const [left, right] = pools.slice(-2) as [(typeof pools)[0], (typeof pools)[0]];
-      if (left.sum / left.weight <= right.sum / right.weight) break;
-      pools.splice(-2, 2, { sum: left.sum + right.sum, weight: left.weight + right.weight, count: left.count + right.count });
-    }
-  });
-  let index = 0;
-  for (const { sum, weight, count } of pools) {
-    for (let n = 0; n < count; n++, index++) rank[index]!.x = sum / weight + offsets[index]!;
-  }
 }
 
 function measured(boxes: Box[], slots: Map<string, Slot>, threads: Thread[], ranks: Slot[][]): Layers {
@@ -199,8 +147,9 @@ function measured(boxes: Box[], slots: Map<string, Slot>, threads: Thread[], ran
       ...knots.map((knot) => ({ x: knot.x - left, top: tops[knot.rank]!, bottom: tops[knot.rank]! + heights[knot.rank]! })),
       { x: port(lower, knots.at(-1)!, 'up') - left, top: tops[lower.rank]!, bottom: middle(lower) - lower.height / 2 },
     ];
-    const way = forward ? points : points.reverse().map(({ x, top, bottom }) => ({ x, top: bottom, bottom: top }));
-    return { points: way, label: { x: label.x - left, y: middle(label) } };
+    const way = forward ? points : points.toReversed().map(({ x, top, bottom }) => ({ x, top: bottom, bottom: top }));
+    const point = forward ? 1 : way.length - 1 - knots.length;
+    return { points: way, label: { x: label.x - left, y: middle(label), height: label.height, point } };
   });
   return { width: right - left, height: tops.at(-1)! + heights.at(-1)!, boxes: placed, links };
 }

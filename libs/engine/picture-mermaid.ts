@@ -13,7 +13,7 @@ const clean = (text: string): string => text.replace(/[:;"]/g, ' ');
 function linesOf(node: ChartNode, indent: string): string[] {
   const children = node.children.map((child) => childLines(child, indent));
   if (node.parallel) return children.flatMap((lines, index) => (index === 0 ? lines : [`${indent}--`, ...lines]));
-  const first = node.children[0];
+  const first = node.children.find(({ kind }) => kind !== 'anywhere');
   return [
     ...(first ? [`${indent}[*] --> ${nameOf(first.path)}`] : []),
     ...children.flat(),

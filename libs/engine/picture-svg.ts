@@ -13,7 +13,7 @@ interface Drawing {
   width: number;
   height: number;
   /** Draws at a place; strokes of arrows first, so that boxes and labels lie above. */
-  draw(x: number, y: number): string;
+  draw(x: number, y: number, stretchedTo?: number): string;
 }
 
 const font = 14;
@@ -48,7 +48,6 @@ const style = [
   'text{font-family:"Noto Sans CJK SC","Noto Sans SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",sans-serif;text-anchor:middle;fill:#1e293b}',
   `.title{font-size:${font}px;font-weight:500}`,
   `.office,.label{font-size:${small}px;fill:#475569}`,
-  '.label{paint-order:stroke;stroke:#fff;stroke-width:4px;stroke-linejoin:round}',
   '.arrow{fill:none;stroke:#64748b;stroke-width:1.2}',
   '.state{fill:#fff;stroke:#475569;stroke-width:1.2}',
   '.group{fill:#f8fafc;stroke:#94a3b8;stroke-width:1}',
@@ -90,8 +89,8 @@ function groupOf(node: ChartNode, marks: Marks, region: boolean): Drawing {
   return {
     width,
     height,
-    draw: (x, y) =>
-      `<rect class="${region ? 'region' : 'group'}${markOf(node, marks) === ' active' ? '' : markOf(node, marks)}" x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" rx="8"/>` +
+    draw: (x, y, stretchedTo = height) =>
+      `<rect class="${region ? 'region' : 'group'}${markOf(node, marks) === ' active' ? '' : markOf(node, marks)}" x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(stretchedTo)}" rx="8"/>` +
       `<text class="title" x="${round(x + width / 2)}" y="${round(y + 19)}">${escape(node.title)}</text>\n` +
       inner.draw(x + (width - inner.width) / 2, y + header),
   };
@@ -104,14 +103,15 @@ function innerOf(node: ChartNode, marks: Marks): Drawing {
 
 function sideBySide(node: ChartNode, marks: Marks): Drawing {
   const regions = node.children.map((child) => drawingOf(child, marks, true));
+  const tallest = Math.max(...regions.map(({ height }) => height));
   return {
     width: regions.reduce((sum, { width }) => sum + width, (regions.length - 1) * between),
-    height: Math.max(...regions.map(({ height }) => height)),
+    height: tallest,
     draw(x, y) {
       let at = x;
       return regions
         .map((region) => {
-          const drawn = region.draw(at, y);
+          const drawn = region.draw(at, y, tallest);
           at += region.width + between;
           return drawn;
         })
@@ -150,15 +150,19 @@ function labelsAt(node: ChartNode, placed: Layers, x: number, y: number): string
   });
 }
 
-/** Straight within a rank, bent between ranks. */
-function arrow({ points }: PlacedLink, x: number, y: number): string {
+/** Straight within a rank, bent between ranks, broken where the label stands. */
+function arrow({ points, label }: PlacedLink, x: number, y: number): string {
   const [first, ...rest] = points.map((point) => ({ x: x + point.x, top: y + point.top, bottom: y + point.bottom }));
   const parts = [`M${round(first!.x)} ${round(first!.top)}V${round(first!.bottom)}`];
   let at = first!;
-  for (const next of rest) {
+  for (const [index, next] of rest.entries()) {
     const half = (at.bottom + next.top) / 2;
     if (Math.abs(at.x - next.x) > 0.05) {
       parts.push(`C${round(at.x)} ${round(half)} ${round(next.x)} ${round(half)} ${round(next.x)} ${round(next.top)}`);
+    }
+    if (index + 1 === label.point && label.height > 0) {
+      const half = (Math.sign(next.bottom - next.top) * label.height) / 2;
+      parts.push(`V${round(y + label.y - half)}M${round(next.x)} ${round(y + label.y + half)}`);
     }
     parts.push(`V${round(next.bottom)}`);
     at = next;

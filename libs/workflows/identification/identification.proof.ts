@@ -1,4 +1,3 @@
-import type { Proof, SampleEvent } from '#engine/prove.js';
 import { defaultCommitteeRule } from '#domain/committee.js';
 import type { IdentificationFacts } from './identification.facts.js';
 import type { IdentificationInput } from './identification.input.js';
@@ -29,10 +28,10 @@ export const sampleInput = (order: IdentificationInput['rules']['order']): Ident
 
 const votes = { recordId: record, present: 13, representatives: 9, committeeMembers: 4, abstain: 0 };
 
-function sampleEvents(facts: IdentificationFacts): SampleEvent[] {
+function sampleEvents(facts: IdentificationFacts): IdentificationEvent[] {
   const at = '2026-11-23T01:00:00.000Z';
   const by = (actor: string) => ({ at, actor });
-  const events: IdentificationEvent[] = [
+  return [
     { type: 'authorisation.signed', ...by(first), positions: [2] },
     { type: 'visitors.assigned', ...by(reviewer), visitors: [first, second] },
     { type: 'visit.recorded', ...by(first), recordId: record, finding: 'eligible', redLines: [] },
@@ -65,11 +64,10 @@ function sampleEvents(facts: IdentificationFacts): SampleEvent[] {
     { type: 'correction.extended', ...by(first), recordId: record },
     { type: 'application.withdrawn', ...by(first) },
   ];
-  return events;
 }
 
 /** All three orders of comparison; no approval without authorisation, publicity and the county. */
-export const identificationProof: Proof = {
+export const identificationProof = {
   inputs: orderOfComparison.options.map(sampleInput),
   events: sampleEvents,
   milestones: { to: 'approved', pass: ['authorisation', 'publicity', 'county-approval'] },

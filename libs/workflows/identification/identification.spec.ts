@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { proveWorkflow } from '#engine/prove.js';
-import { identificationProof, sampleId } from './identification.proof.js';
+import { sampleId } from './identification.proof.js';
 import { identification } from './index.js';
 import { Walk, people, record, votes } from './walk.fixture.js';
 
@@ -15,10 +14,6 @@ const objection = sampleId(51);
 const filed = { recordId: objection, channel: 'hot-line' };
 
 describe('identification', () => {
-  it('is proved in all three orders of comparison', () => {
-    expect(proveWorkflow(identification, identificationProof)).toEqual([]);
-  });
-
   it('travels from the application to the register', () => {
     const walk = atCounty().approved().announced();
     expect(walk.state).toBe('registered');
