@@ -22,7 +22,7 @@ export const beforeFirstSeal: Buffer = Buffer.alloc(32);
 export const graceMs = 15 * 60_000;
 
 /** Number of the lock under which days are sealed; any number that nothing else in this database uses. */
-const sealingLock = 20_260_101;
+const sealingLock = 7_303_016;
 
 /**
  * The formula, reckoned by the database over the stored bytes: SHA-256 over the seal before (32 bytes), the day (`2026-03-02`, 10 bytes) and,

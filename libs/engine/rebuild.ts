@@ -1,0 +1,68 @@
+import { type Command, decide, decideClaim, decideMigration, decideStart, decideTimer, type Decision, type MigrationPayload } from './decide.js';
+import { CaseDraft } from './draft.js';
+import type { Actor, JournalBody } from './journal.js';
+import type { CaseState } from './ledger.js';
+import type { JournalRow, OfficeNamer } from './ports.js';
+import { replayed } from './reckoning.js';
+import type { Registry } from './registry.js';
+
+export interface Rebuilt {
+  /** All decisions of the journal folded as if they were one batch; null where one of them cannot be taken again. */
+  draft: CaseDraft | null;
+  /** Entries that say otherwise when they are decided again, in sentences. */
+  differences: string[];
+}
+
+/** Takes a journal's decisions again from the first entry on, with nothing from outside. */
+export function rebuild(caseId: string, rows: JournalRow[], registry: Registry, offices: OfficeNamer): Rebuilt {
+  const differences: string[] = [];
+  let draft: CaseDraft | null = null;
+  for (const { seq, body } of rows) {
+    try {
+      const decision = decideAgain(draft?.state ?? null, caseId, JSON.parse(body) as JournalBody, registry, offices);
+      if (decision.row.body !== body) differences.push(`entry ${seq} says otherwise when decided again`);
+      draft ??= new CaseDraft(caseId, null, decision.next);
+      draft.add(decision);
+    } catch (error) {
+      return { draft: null, differences: [...differences, `entry ${seq} cannot be decided again: ${error instanceof Error ? error.message : String(error)}`] };
+    }
+  }
+  return { draft, differences };
+}
+
+function decideAgain(state: CaseState | null, id: string, entry: JournalBody, registry: Registry, offices: OfficeNamer): Decision {
+  const around = { offices, reckoning: replayed(entry as Parameters<typeof replayed>[0]) };
+  const at = new Date(entry.at);
+  if (entry.case) {
+    const { definition, version, placeCode, policyId, subjectId } = entry.case;
+    const start = { id, placeCode, policyId, subjectId, input: entry.payload, actor: actorOf(entry, subjectId) };
+    return decideStart(registry.get(definition, version), start, at, around);
+  }
+  if (!state) throw new Error('the first entry does not start a case');
+  if (entry.system && entry.actor === 'timer') {
+    const name = Object.entries(state.ledger.timers).find(([key, timer]) => (timer.event ?? key) === entry.event && timer.dueAt === entry.dueAt)?.[0];
+    return decideTimer(state, name ?? entry.event, at, around);
+  }
+  if (entry.event === 'task.claimed' || entry.event === 'task.released') {
+    const { taskId } = entry.payload as { taskId: string };
+    return decideClaim(state, taskId, entry.event === 'task.claimed', actorOf(entry, state.subjectId), at, around);
+  }
+  if (entry.event === 'case.migrated') {
+    const to = entry.payload as MigrationPayload;
+    return decideMigration(state, registry.get(state.definition.name, to.version), to, actorOf(entry, state.subjectId), at, around);
+  }
+  const command: Command = { type: entry.event, payload: entry.payload, actor: actorOf(entry, state.subjectId), reason: entry.reason };
+  return decide(state, command, at, around);
+}
+
+/** The actor as far as the journal knows them: the one office they acted through. */
+function actorOf(entry: JournalBody, subjectId: string | null): Actor {
+  const isHousehold = entry.office?.startsWith('household@') === true && subjectId !== null;
+  return {
+    kind: entry.system ? 'system' : 'person',
+    id: entry.actor,
+    offices: entry.office ? [entry.office] : [],
+    ...(isHousehold ? { householdId: subjectId } : {}),
+    ...(entry.onBehalfOf ? { onBehalfOf: entry.onBehalfOf } : {}),
+  };
+}
