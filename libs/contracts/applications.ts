@@ -52,6 +52,8 @@ export const signAuthorisationsSchema = z.strictObject({
     .refine((signed) => distinct(signed.map((one) => one.position)), '同一成员只能授权一次'),
 });
 
+export const signedPositionsSchema = z.object({ positions: z.array(position) });
+
 export const signedAuthorisationSchema = authorisationSchema.extend({
   name: z.string(),
   validUntil: day,
@@ -94,3 +96,4 @@ export type SignedPaper = z.infer<typeof authorisationSchema>;
 export type Application = z.infer<typeof applicationSchema>;
 export type ApplicationSummary = z.infer<typeof applicationSummarySchema>;
 export type ApplicationQuery = z.infer<typeof applicationQuery>;
+export type SignAuthorisations = z.infer<typeof signAuthorisationsSchema>;

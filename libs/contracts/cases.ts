@@ -126,3 +126,6 @@ export type EventAnswer = z.infer<typeof eventAnswerSchema>;
 export type CaseView = z.infer<typeof caseSchema>;
 export type JournalLine = z.infer<typeof journalLineSchema>;
 export type DueDate = z.infer<typeof dueDateSchema>;
+export type Journal = z.infer<typeof journalSchema>;
+export type DueDates = z.infer<typeof dueDatesSchema>;
+export type Posting = z.infer<typeof postingSchema>;

@@ -6,6 +6,7 @@ import type { Config } from '#infrastructure/config/config.js';
 import { FilesModule } from '#infrastructure/files/files.module.js';
 import { KeysModule } from '#infrastructure/keys/keys.module.js';
 import { PostgresModule } from '#infrastructure/postgres/postgres.module.js';
+import { EngineModule } from '#services/engine/engine.module.js';
 import { PeopleModule } from '#services/people/people.module.js';
 import { AuthGuard } from './auth/auth.guard.js';
 import { features } from './features.js';
@@ -31,6 +32,7 @@ export class AppModule {
         KeysModule.forRoot(config),
         FilesModule.forRoot(config),
         PeopleModule,
+        EngineModule,
         ...features,
       ],
       providers: [

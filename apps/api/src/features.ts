@@ -1,6 +1,29 @@
 import type { Type } from '@nestjs/common';
+import { ApplicationsApiModule } from './applications/applications-api.module.js';
+import { AttachmentsApiModule } from './attachments/attachments-api.module.js';
+import { CasesApiModule } from './cases/cases-api.module.js';
 import { HealthModule } from './health/health.module.js';
+import { HouseholdsApiModule } from './households/households-api.module.js';
+import { ImportsApiModule } from './imports/imports-api.module.js';
+import { NoticesApiModule } from './notices/notices-api.module.js';
 import { PeopleApiModule } from './people/people-api.module.js';
+import { PoliciesApiModule } from './policies/policies-api.module.js';
+import { RegionsApiModule } from './regions/regions-api.module.js';
+import { RegisterApiModule } from './register/register-api.module.js';
+import { TasksApiModule } from './tasks/tasks-api.module.js';
 
 /** What the API offers, a folder each. A new feature is added here and nowhere else. */
-export const features: Type[] = [HealthModule, PeopleApiModule];
+export const features: Type[] = [
+  HealthModule,
+  PeopleApiModule,
+  ApplicationsApiModule,
+  CasesApiModule,
+  TasksApiModule,
+  HouseholdsApiModule,
+  AttachmentsApiModule,
+  RegisterApiModule,
+  NoticesApiModule,
+  PoliciesApiModule,
+  RegionsApiModule,
+  ImportsApiModule,
+];

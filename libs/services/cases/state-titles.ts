@@ -15,8 +15,21 @@ export function titleOf(definition: WorkflowDefinition, label: string): Title {
   return { zh: titles.map(({ zh }) => zh).join('、'), en: titles.map(({ en }) => en).join(', ') };
 }
 
+/** The states a label names, each with those it lies in, as dotted paths. */
+export function statesIn(definition: WorkflowDefinition, label: string): string[] {
+  const paths = new Set<string>();
+  for (const part of label.split('|')) {
+    for (let at = stateNamed(definition, part); at?.parent; at = at.parent) paths.add(at.path.join('.'));
+  }
+  return [...paths];
+}
+
+function stateNamed({ machine }: WorkflowDefinition, part: string): AnyStateNode | undefined {
+  return nodeAt(machine.root, part.split('.')) ?? regionNamed(machine.root, part);
+}
+
 function titleOfPart(definition: WorkflowDefinition, part: string): Title {
-  const node = nodeAt(definition.machine.root, part.split('.')) ?? regionNamed(definition.machine.root, part);
+  const node = stateNamed(definition, part);
   for (let at = node; at; at = at.parent) {
     const title = metaOf(at)?.title;
     if (title) return title;

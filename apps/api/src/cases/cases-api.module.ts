@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { ApplicationsModule } from '#services/applications/applications.module.js';
+import { CasesModule } from '#services/cases/cases.module.js';
+import { RecordsModule } from '#services/records/records.module.js';
+import { CasesController } from './cases.controller.js';
+
+@Module({ imports: [ApplicationsModule, CasesModule, RecordsModule], controllers: [CasesController] })
+export class CasesApiModule {}

@@ -1,0 +1,70 @@
+import { Controller, Get, Logger, Param, Post, Query, Req } from '@nestjs/common';
+import type { Request } from 'express';
+import { z } from 'zod';
+import { type ImportRefusal, importRefusalSchema, type ImportRun, importRunSchema } from '#contracts/households.js';
+import { type IdParameters, idParameters } from '#contracts/text.js';
+import { ImportsService } from '#services/households/imports.service.js';
+import type { Person } from '#services/people/person.js';
+import { OnlyRoles } from '../auth/access.js';
+import { Me } from '../auth/me.decorator.js';
+import { Answers } from '../http/answers.decorator.js';
+import { spoolUpload } from './spool.js';
+
+const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const startedSchema = z.object({ id: z.uuid() });
+const refusalQuery = z.object({
+  /** Number of the last refusal already seen. */
+  after: z.coerce.number().int().min(0).max(1_000_000_000).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+const refusalPageSchema = z.object({ items: z.array(importRefusalSchema), next: z.int().nullable() });
+
+@OnlyRoles('county-officer')
+@Controller('imports')
+export class ImportsController {
+  private readonly logger = new Logger('import');
+
+  constructor(private readonly imports: ImportsService) {}
+
+  @Post('households')
+  @Answers('Takes a workbook of households; the import goes on after the answer', startedSchema, { status: 202, takes: [workbook] })
+  async start(@Me() me: Person, @Req() request: Request): Promise<{ id: string }> {
+    const file = await spoolUpload(request);
+    try {
+      const id = await this.imports.open(me, file.path);
+      void this.carryOut(me, file, id);
+      return { id };
+    } catch (error) {
+      await file.remove();
+      throw error;
+    }
+  }
+
+  @Get(':id')
+  @Answers('How far an import of mine is', importRunSchema)
+  get(@Me() me: Person, @Param({ schema: idParameters }) { id }: IdParameters): Promise<ImportRun> {
+    return this.imports.get(me, id);
+  }
+
+  @Get(':id/refusals')
+  @Answers('Rows that were refused: sheet, line, column and reason', refusalPageSchema)
+  async refusals(
+    @Me() me: Person,
+    @Param({ schema: idParameters }) { id }: IdParameters,
+    @Query({ schema: refusalQuery }) { after, limit }: z.infer<typeof refusalQuery>,
+  ): Promise<{ items: ImportRefusal[]; next: number | null }> {
+    const items = await this.imports.refusals(me, id, after, limit);
+    return { items, next: items.length === limit ? (items.at(-1)?.number ?? null) : null };
+  }
+
+  /** What went wrong stands in the run; the log only says that something did. */
+  private async carryOut(person: Person, file: { path: string; remove(): Promise<void> }, id: string): Promise<void> {
+    try {
+      await this.imports.carryOut(person, file.path, id);
+    } catch (error) {
+      this.logger.warn(`Import ${id} ended early: ${error instanceof Error ? error.name : 'unknown'}`);
+    } finally {
+      await file.remove();
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { z } from 'zod';
+import { type PolicyVersion, policyVersion } from '#contracts/policy.js';
+import { placeCode } from '#contracts/places.js';
+import { day } from '#contracts/text.js';
+import type { Person } from '#services/people/person.js';
+import { PoliciesService } from '#services/policies/policies.service.js';
+import { OnlyRoles } from '../auth/access.js';
+import { Me } from '../auth/me.decorator.js';
+import { Answers } from '../http/answers.decorator.js';
+
+const policyQuery = z.object({ place: placeCode.optional(), on: day.optional() });
+const newPolicy = policyVersion.omit({ id: true }).extend({ placeCode }).strict();
+const policyListSchema = z.object({ items: z.array(policyVersion) });
+
+@Controller('policies')
+export class PoliciesController {
+  constructor(private readonly policies: PoliciesService) {}
+
+  @Get()
+  @Answers('Versions of the rules by place and date; with a place and a day, the one in force', policyListSchema)
+  async list(@Query({ schema: policyQuery }) { place, on }: z.infer<typeof policyQuery>): Promise<{ items: PolicyVersion[] }> {
+    return { items: await this.policies.list(place, on) };
+  }
+
+  @OnlyRoles('system-administrator')
+  @Post()
+  @Answers('Adds a version that begins on a later day; one in force is never changed', policyVersion)
+  add(@Me() me: Person, @Body({ schema: newPolicy }) version: z.infer<typeof newPolicy>): Promise<PolicyVersion> {
+    return this.policies.add(me, version);
+  }
+}
