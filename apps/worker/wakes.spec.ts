@@ -1,0 +1,33 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { sweepEvery, WakeOffice } from './wake-office.fixture.js';
+
+describe('A worker whose queue lives in PostgreSQL', () => {
+  let office: WakeOffice;
+  beforeEach(async () => (office = await WakeOffice.open()));
+  afterEach(() => office.close());
+
+  it('is woken by a ring within a second', async () => {
+    await office.hears('sweep', 1);
+    office.wakes.ring('outbox');
+    expect(await office.hears('outbox', 1)).toBeLessThan(1_000);
+  });
+
+  it('is woken once by a thousand rings at once', async () => {
+    await office.hears('sweep', 1);
+    for (let ring = 0; ring < 1_000; ring += 1) office.wakes.ring('outbox');
+    await office.hears('outbox', 1);
+    await office.hears('sweep', 2);
+    expect(office.count('outbox')).toBeLessThanOrEqual(2);
+  });
+
+  it('is woken when a timer of the next minute falls due, not before', async () => {
+    office.wakes.ring('timers', new Date(office.now().getTime() + 1_500));
+    const waited = await office.hears('timers', 1);
+    expect(waited).toBeGreaterThanOrEqual(1_400);
+    expect(waited).toBeLessThan(3_000);
+  });
+
+  it('is told to sweep every few seconds', async () => {
+    expect(await office.hears('sweep', 3)).toBeLessThan(3 * sweepEvery);
+  });
+});

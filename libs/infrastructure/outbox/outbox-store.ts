@@ -1,0 +1,90 @@
+import type { Pool } from 'pg';
+
+/** A message that a decision sent, as its effect sees it. */
+export interface OutboxMessage {
+  caseId: string;
+  /** Number of the journal entry it was committed with. */
+  seq: number;
+  /** Which of that entry's messages. */
+  number: number;
+  type: string;
+  body: unknown;
+  at: Date;
+}
+
+/** A message somebody is at work on. */
+export interface ClaimedMessage extends OutboxMessage {
+  /** Times it was claimed, this one included. */
+  attempts: number;
+}
+
+/** What came of a message that could not be handled. */
+export interface FailedMessage {
+  message: OutboxMessage;
+  /** When it may be claimed again. */
+  again: Date;
+  /** Why; must not hold personal data. */
+  error: string;
+}
+
+/** Most that fits in the column of attempts. */
+const mostAttempts = 32_767;
+
+/** Claims, removes and puts back the rows of the outbox, each with one short statement. The engine alone adds to it. */
+export class OutboxStore {
+  constructor(private readonly pool: Pool) {}
+
+  /** Takes the oldest messages that nobody is at work on. They are the caller's until `until`. */
+  async claim(now: Date, until: Date, limit: number): Promise<ClaimedMessage[]> {
+    const { rows } = await this.pool.query<ClaimedMessage>({
+      name: 'outbox-claim',
+      text: `WITH due AS (
+               SELECT case_id, seq, number FROM outbox_message
+               WHERE claimed_until IS NULL OR claimed_until <= $1
+               ORDER BY at LIMIT $3 FOR UPDATE SKIP LOCKED)
+             UPDATE outbox_message AS message
+             SET claimed_until = $2, attempts = least(message.attempts + 1, ${mostAttempts})
+             FROM due
+             WHERE (message.case_id, message.seq, message.number) = (due.case_id, due.seq, due.number)
+             RETURNING message.case_id AS "caseId", message.seq, message.number, message.type, message.body, message.at, message.attempts`,
+      values: [now, until, limit],
+    });
+    return rows.sort(byOrigin);
+  }
+
+  /** Removes what is done. */
+  async remove(messages: OutboxMessage[]): Promise<void> {
+    await this.pool.query({
+      name: 'outbox-remove',
+      text: `DELETE FROM outbox_message AS message
+             USING unnest($1::uuid[], $2::int[], $3::smallint[]) AS done (case_id, seq, number)
+             WHERE (message.case_id, message.seq, message.number) = (done.case_id, done.seq, done.number)`,
+      values: keys(messages),
+    });
+  }
+
+  /** Notes why messages failed and from when on they may be tried again. */
+  async postpone(failures: FailedMessage[]): Promise<void> {
+    await this.pool.query({
+      name: 'outbox-postpone',
+      text: `UPDATE outbox_message AS message SET claimed_until = failed.again, last_error = failed.error
+             FROM unnest($1::uuid[], $2::int[], $3::smallint[], $4::timestamptz[], $5::text[]) AS failed (case_id, seq, number, again, error)
+             WHERE (message.case_id, message.seq, message.number) = (failed.case_id, failed.seq, failed.number)`,
+      values: [...keys(failures.map(({ message }) => message)), failures.map(({ again }) => again), failures.map(({ error }) => error)],
+    });
+  }
+}
+
+/** The statement returns rows in no order; a case's messages are handled in the order in which they were sent. */
+function byOrigin(left: OutboxMessage, right: OutboxMessage): number {
+  return (
+    left.at.getTime() - right.at.getTime() ||
+    (left.caseId < right.caseId ? -1 : left.caseId > right.caseId ? 1 : 0) ||
+    left.seq - right.seq ||
+    left.number - right.number
+  );
+}
+
+function keys(messages: OutboxMessage[]): [string[], number[], number[]] {
+  return [messages.map(({ caseId }) => caseId), messages.map(({ seq }) => seq), messages.map(({ number }) => number)];
+}

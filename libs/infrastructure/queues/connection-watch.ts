@@ -1,0 +1,27 @@
+/** Says once that the queue is away and once that it is back, however often either is noticed. */
+export class ConnectionWatch {
+  private away = false;
+
+  constructor(private readonly say: (sentence: string) => void) {}
+
+  get isAway(): boolean {
+    return this.away;
+  }
+
+  failed(error: Error): void {
+    if (this.away) return;
+    this.away = true;
+    this.say(`The queue is away (${reasonOf(error)}). Nothing is lost: the workers look for due work by themselves until it is back.`);
+  }
+
+  answered(): void {
+    if (!this.away) return;
+    this.away = false;
+    this.say('The queue is back.');
+  }
+}
+
+/** Connection errors come bundled, one per address, and then without a message of their own. */
+function reasonOf(error: Error & { code?: string }): string {
+  return error.code ?? (error.message || error.name);
+}

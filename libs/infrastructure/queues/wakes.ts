@@ -1,0 +1,93 @@
+import type { Clock } from '#engine/ports.js';
+import { ConnectionWatch } from './connection-watch.js';
+import { letGo, openWakeQueue, type QueuePlace, type WakeQueue } from './queue-backend.js';
+import type { RingKind } from './wake.js';
+
+/** Rings within one span are one ring, in milliseconds. */
+const span = 50;
+/** A wake further ahead is left to the sweep that comes before it, in milliseconds. */
+const furthestAhead = 60_000;
+/** Rings without an answer; more of them mean that the queue is away, and the sweep sees to what is due. */
+const mostUnanswered = 20;
+/** The queue's answer is waited for no longer, in milliseconds. */
+const patience = 2_000;
+
+/**
+ * Wakes the workers. A ring is a promise that something is due, no more: it may be lost, doubled or late, and it never blocks, delays
+ * or fails the commit that rings.
+ *
+ * Time is cut into spans; whoever rings within one, in whichever process, adds the same job, and that job is due when the span is over,
+ * so that it cannot have started before the last of them rang.
+ */
+export class Wakes {
+  private readonly promised = new Map<RingKind, Set<number>>();
+  private unanswered = 0;
+  private readonly queue: WakeQueue;
+  private readonly connection: ConnectionWatch;
+
+  constructor(
+    place: QueuePlace,
+    private readonly clock: Clock,
+    log: (sentence: string) => void = () => {},
+  ) {
+    this.connection = new ConnectionWatch(log);
+    this.queue = openWakeQueue(place);
+    this.queue.on('error', (error) => this.connection.failed(error));
+  }
+
+  /** @param at when it will be due; now, if left out. Past the next minute nothing is rung. */
+  ring(kind: RingKind, at?: Date): void {
+    const ahead = Math.max(0, (at?.getTime() ?? 0) - this.clock.now().getTime());
+    if (ahead > furthestAhead) return;
+    const now = Date.now();
+    const end = Math.floor((now + ahead) / span) + 1;
+    if (!this.isFirstIn(kind, end, Math.floor(now / span)) || this.unanswered >= mostUnanswered) return;
+    this.unanswered += 1;
+    const added = this.queue.add(kind, null, { jobId: `${kind}-${end}`, delay: end * span - now });
+    void added
+      .then(
+        () => this.connection.answered(),
+        (error: Error) => this.connection.failed(error),
+      )
+      .finally(() => (this.unanswered -= 1));
+  }
+
+  /**
+   * Makes the regular sweep anew where it is missing: at the start, or after Redis was emptied.
+   * @param every time between two sweeps, in milliseconds
+   */
+  async keepSweeping(every: number): Promise<void> {
+    await within(patience, this.renewSweep(every)).then(
+      () => this.connection.answered(),
+      (error: Error) => this.connection.failed(error),
+    );
+  }
+
+  /** Lets go of the queue, also when it is away. */
+  close(): Promise<void> {
+    return letGo(this.queue, this.connection.isAway);
+  }
+
+  private async renewSweep(every: number): Promise<void> {
+    const scheduler = await this.queue.getJobScheduler('sweep');
+    const isAlive = scheduler?.next !== undefined && scheduler.next > Date.now() - 2 * every;
+    if (!isAlive) await this.queue.upsertJobScheduler('sweep', { every }, { name: 'sweep', opts: { removeOnComplete: true, removeOnFail: true } });
+  }
+
+  private isFirstIn(kind: RingKind, end: number, current: number): boolean {
+    const ends = this.promised.get(kind) ?? new Set();
+    this.promised.set(kind, ends);
+    for (const past of ends) if (past <= current) ends.delete(past);
+    if (ends.has(end)) return false;
+    ends.add(end);
+    return true;
+  }
+}
+
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer')), milliseconds).unref();
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
