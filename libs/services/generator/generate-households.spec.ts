@@ -29,7 +29,7 @@ describe('invented households', () => {
   it('meet every check of the form, warnings included, on the day and half a month later', async () => {
     const { households } = await householdsOf('good.xlsx', { ...options, households: 300 });
     for (const today of ['2026-11-20', '2026-12-05']) {
-      const found = households.flatMap((rows) => {
+      const found = households.flatMap((rows): { code: string }[] => {
         const reading = readHousehold(rows, { villages, today });
         return reading.ok ? reading.form.facts.warnings : reading.refusals;
       });

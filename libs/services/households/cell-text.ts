@@ -50,4 +50,4 @@ function numberText(value: number): string {
  * Blanks of all kinds at the ends go, as do invisible characters anywhere: both come from copying and would make two of one name.
  * Halves of characters go too, because the database refuses them.
  */
-const tidy = (text: string): string => text.replace(/[\u200b-\u200d\u2060\ufeff\u0000-\u0008\u000b\u000c\u000e-\u001f]|\p{Surrogate}/gu, '').trim();
+const tidy = (text: string): string => text.replace(/[\u200b-\u200d\u2060\ufeff]|(?![\t\n\r])\p{Cc}|\p{Surrogate}/gu, '').trim();

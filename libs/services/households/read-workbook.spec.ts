@@ -68,7 +68,7 @@ describe('a workbook of households', () => {
     expect(reading).toMatchObject({ ok: false, refusals: [{ column: '与村主干路距离(公里)', code: 'not-a-number' }] });
     expect(first!.rows[0]!.packed).toContain('\u001f46082\u001f');
     expect(first!.rows[0]!.packed).toContain('\u001f0.3\u001f');
-    expect(first!.rows[0]!.packed).toMatch(/^611026007000001\u001f/);
+    expect(first!.rows[0]!.packed.startsWith('611026007000001\u001f')).toBe(true);
   });
 
   it('keeps every Chinese character, wherever the archive is cut into pieces', async () => {
