@@ -469,7 +469,7 @@ CREATE INDEX "task_open" ON "task"("office", "due_at", "id") WHERE "closed_at" I
 CREATE INDEX "task_closed_by" ON "task"("closed_by", "closed_at") WHERE "closed_by" IS NOT NULL;
 -- An idempotency key is taken once, whichever process was asked.
 CREATE UNIQUE INDEX "journal_entry_command" ON "journal_entry"("command_key") WHERE "command_key" IS NOT NULL;
--- A day's seal reads the entries of that day; they lie in order of time, so a block range index is enough.
+-- A day's seal reads the entries of that day: they lie in order of time, so a block range index is enough.
 CREATE INDEX "journal_entry_at" ON "journal_entry" USING brin ("at");
 -- A household has one identification under way at a time.
 CREATE UNIQUE INDEX "workflow_case_one_open" ON "workflow_case"("subject_id") WHERE "status" = 'open' AND "definition" = 'identification';
