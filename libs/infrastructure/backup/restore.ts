@@ -11,34 +11,21 @@ import { readArchive } from './read-archive.js';
 import { advanceSequences, copyTableIn, quoted, readMigrationNames, readTableShapes, type TableShape } from './table-copy.js';
 import { withWorkspace } from './workspace.js';
 
-/** What a check of the restored cases found. */
-export interface VerificationReport {
-  /** Cases that were checked. */
-  cases: number;
-  /** A sentence for each fault, none when every chain holds and every replay agrees. */
-  faults: string[];
-}
-
 export interface RestoreOptions {
   pool: Pool;
   /** Of the same database; migrations open a connection of their own. */
   connectionString: string;
   filesDir: string;
   file: string;
-  /** Checks chain and replay of what was restored. */
-  verify: (pool: Pool) => Promise<VerificationReport>;
-}
-
-export interface RestoreReport {
-  manifest: Manifest;
-  verification: VerificationReport;
 }
 
 /**
- * Puts a backup into an empty database: everything, or nothing at all. The archive is checked part by part before the database is touched.
+ * Puts a backup into an empty database: everything, or nothing at all. The archive is checked part by part before the database is touched;
+ * whether the data holds together is the verifier's question, afterwards.
+ * @returns what was in it
  * @throws ArchiveProblem with the sentence to print: unreadable, damaged, of another version, or the database is not empty
  */
-export async function restore({ pool, connectionString, filesDir, file, verify }: RestoreOptions): Promise<RestoreReport> {
+export async function restore({ pool, connectionString, filesDir, file }: RestoreOptions): Promise<Manifest> {
   const manifest = await withWorkspace(resolve(filesDir), async (folder) => {
     const found = await readArchive(resolve(file), folder);
     await inTransaction(pool, async (client) => refuseUnlessEmpty(client, await readTableShapes(client)));
@@ -47,7 +34,7 @@ export async function restore({ pool, connectionString, filesDir, file, verify }
     return found;
   });
   await pool.query('ANALYZE');
-  return { manifest, verification: await verify(pool) };
+  return manifest;
 }
 
 async function load(pool: Pool, manifest: Manifest, folder: string, filesDir: string): Promise<void> {
