@@ -11,45 +11,45 @@ const beginning: Title = { zh: '新建', en: 'new' };
  */
 export function titleOf(definition: WorkflowDefinition, label: string): Title {
   if (label === '') return beginning;
-  const titles = distinct(label.split('|').map((part) => titleOfPart(definition, part)));
+  const titles = distinct(nodesNamed(definition, label).map(titleOfNode));
+  if (titles.length === 0) return { zh: label, en: label };
   return { zh: titles.map(({ zh }) => zh).join('、'), en: titles.map(({ en }) => en).join(', ') };
 }
 
 /** The states a label names, each with those it lies in, as dotted paths. */
 export function statesIn(definition: WorkflowDefinition, label: string): string[] {
   const paths = new Set<string>();
-  for (const part of label.split('|')) {
-    for (let at = stateNamed(definition, part); at?.parent; at = at.parent) paths.add(at.path.join('.'));
+  for (const node of nodesNamed(definition, label)) {
+    for (let at: AnyStateNode | undefined = node; at?.parent; at = at.parent) paths.add(at.path.join('.'));
   }
   return [...paths];
 }
 
-function stateNamed({ machine }: WorkflowDefinition, part: string): AnyStateNode | undefined {
-  return nodeAt(machine.root, part.split('.')) ?? regionNamed(machine.root, part);
+/** The first part of a label is a full path; each further one begins at the parallel state it shares with the part before. */
+function nodesNamed({ machine }: WorkflowDefinition, label: string): AnyStateNode[] {
+  const nodes: AnyStateNode[] = [];
+  for (const part of label.split('|')) {
+    const node = nodeNear(nodes.at(-1) ?? machine.root, part.split('.'));
+    if (node) nodes.push(node);
+  }
+  return nodes;
 }
 
-function titleOfPart(definition: WorkflowDefinition, part: string): Title {
-  const node = stateNamed(definition, part);
-  for (let at = node; at; at = at.parent) {
+function nodeNear(start: AnyStateNode, path: string[]): AnyStateNode | undefined {
+  for (let at: AnyStateNode | undefined = start; at; at = at.parent) {
+    let node: AnyStateNode | undefined = at;
+    for (const name of path) node = node?.states[name];
+    if (node) return node;
+  }
+  return undefined;
+}
+
+function titleOfNode(node: AnyStateNode): Title {
+  for (let at: AnyStateNode | undefined = node; at; at = at.parent) {
     const title = metaOf(at)?.title;
     if (title) return title;
   }
-  return { zh: part, en: part };
-}
-
-function nodeAt(root: AnyStateNode, path: string[]): AnyStateNode | undefined {
-  let node: AnyStateNode | undefined = root;
-  for (const name of path) node = node?.states[name];
-  return node;
-}
-
-/** A second region's part of the label leaves out the states around it. */
-function regionNamed(node: AnyStateNode, part: string): AnyStateNode | undefined {
-  for (const child of Object.values(node.states)) {
-    const found = nodeAt(child, part.split('.')) ?? regionNamed(child, part);
-    if (found) return found;
-  }
-  return undefined;
+  return { zh: node.key, en: node.key };
 }
 
 function distinct(titles: Title[]): Title[] {
