@@ -50,7 +50,7 @@ export class Batch {
     const { command } = pending.ask;
     const before = command && this.loaded.commands.get(command.key.toString('hex'));
     if (!before) return false;
-    if (before.commandHash.equals(command.hash)) pending.accept(before.caseId, JSON.parse(before.body) as JournalBody, true);
+    if (before.commandHash.equals(command.hash)) pending.accept(before.caseId, JSON.parse(before.body) as JournalBody, null, true);
     else pending.refuse(new KeyReused());
     return true;
   }
@@ -134,7 +134,7 @@ export class Batch {
       const { caseId } = pending.ask;
       if (this.drafts.get(caseId)?.moved && !written.has(caseId)) again.push(pending);
       else if ('error' in verdict) pending.refuse(verdict.error);
-      else pending.accept(caseId, verdict.entry);
+      else pending.accept(caseId, verdict.entry, this.drafts.get(caseId)?.state ?? null);
     }
     return again;
   }

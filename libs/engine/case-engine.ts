@@ -4,7 +4,7 @@ import { GroupCommit, type GroupCommitParts } from './group-commit.js';
 import { type Actor, commandDigest, type JournalBody, keyDigest } from './journal.js';
 import type { CaseState } from './ledger.js';
 import { type Migration, moved } from './migration.js';
-import type { Around, Outcome } from './pending.js';
+import type { Around, Ask, Outcome } from './pending.js';
 import { recorder } from './reckoning.js';
 import { type Replay, replay } from './replay.js';
 import { openEvents, type Standing } from './rights.js';
@@ -12,6 +12,11 @@ import { openEvents, type Standing } from './rights.js';
 export interface StartRequest extends Omit<Start, 'id'> {
   id?: string | undefined;
   version?: number | undefined;
+  /** Idempotency key; belongs to the actor. */
+  key?: string | undefined;
+}
+
+export interface CommandRequest extends Command {
   /** Idempotency key; belongs to the actor. */
   key?: string | undefined;
 }
@@ -46,14 +51,20 @@ export class CaseEngine {
   }
 
   /** @throws CaseNotFound, EventNotAllowed, NotYourTask, CaseMovedOn, ConflictOfInterest, InvalidPayload, KeyReused, CommitRefused */
-  async send(caseId: string, request: Command & { key?: string | undefined }): Promise<Outcome> {
+  async send(caseId: string, request: CommandRequest): Promise<Outcome> {
+    return (await this.sendAndSee(caseId, request)).outcome;
+  }
+
+  /** The same, and where the case stands after the commit, without another read. */
+  async sendAndSee(caseId: string, request: CommandRequest): Promise<{ outcome: Outcome; state: CaseState }> {
     const { key, ...command } = request;
     const { type, payload, actor, reason, taskId } = command;
-    return this.accepted({
+    const { outcome, state } = await this.commits.submit({
       caseId,
       command: commandOf(actor, key, { caseId, type, payload, reason, taskId, onBehalfOf: actor.onBehalfOf }),
-      decide: (state, at, around) => decide(state!, command, at, around),
+      decide: (before, at, around) => decide(before!, command, at, around),
     });
+    return { outcome: outcome!, state: state ?? (await this.state(caseId)) };
   }
 
   claim(caseId: string, taskId: string, actor: Actor): Promise<Outcome> {
@@ -127,8 +138,8 @@ export class CaseEngine {
     return this.commits.drained();
   }
 
-  private async accepted(ask: Parameters<GroupCommit['submit']>[0]): Promise<Outcome> {
-    return (await this.commits.submit(ask))!;
+  private async accepted(ask: Ask): Promise<Outcome> {
+    return (await this.commits.submit(ask)).outcome!;
   }
 }
 

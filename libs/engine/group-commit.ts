@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Batch, type BatchParts } from './batch.js';
 import { CommitRefused } from './errors.js';
-import { type Ask, type Outcome, Pending } from './pending.js';
+import { type Ask, Pending, type Reply } from './pending.js';
 import { type CaseStore, type Loaded, StoreFailure, type Writes } from './ports.js';
 
 /** What the workers are told after a commit. */
@@ -30,11 +30,11 @@ export class GroupCommit {
 
   constructor(private readonly parts: GroupCommitParts) {}
 
-  submit(ask: Ask): Promise<Outcome | null> {
+  submit(ask: Ask): Promise<Reply> {
     const pending = new Pending(ask);
     this.queue.push(pending);
     this.running ??= this.pump();
-    return pending.outcome;
+    return pending.reply;
   }
 
   /** Resolves when nothing is under way any more. */

@@ -31,24 +31,30 @@ export interface Ask {
   decide?: (state: CaseState | null, at: Date, around: Around) => Decision;
 }
 
+/** What a caller hears: the outcome of their command, and where the case stands after the commit that holds it. */
+export interface Reply {
+  outcome: Outcome | null;
+  state: CaseState | null;
+}
+
 /** An ask waiting for its commit; answered exactly once. */
 export class Pending {
   tries = 0;
   answered = false;
-  readonly outcome: Promise<Outcome | null>;
-  private settle!: { resolve: (outcome: Outcome | null) => void; reject: (error: unknown) => void };
+  readonly reply: Promise<Reply>;
+  private settle!: { resolve: (reply: Reply) => void; reject: (error: unknown) => void };
 
   constructor(readonly ask: Ask) {
-    this.outcome = new Promise((resolve, reject) => {
+    this.reply = new Promise((resolve, reject) => {
       this.settle = { resolve, reject };
     });
   }
 
-  accept(caseId: string, entry: JournalBody | null, repeated = false): void {
+  accept(caseId: string, entry: JournalBody | null, state: CaseState | null, repeated = false): void {
     this.answered = true;
-    if (!entry) return this.settle.resolve(null);
+    if (!entry) return this.settle.resolve({ outcome: null, state });
     const { seq, at, event, from, to } = entry;
-    this.settle.resolve({ caseId, seq, at, event, from, to, revision: seq, repeated });
+    this.settle.resolve({ outcome: { caseId, seq, at, event, from, to, revision: seq, repeated }, state });
   }
 
   refuse(error: unknown): void {

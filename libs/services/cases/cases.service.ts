@@ -63,8 +63,7 @@ export class CasesService {
     if (type === 'authorisation.signed') await checkSigned(this.pool, caseId, payload['positions']);
     const relation = this.relationIn(person, type, known);
     const actor = actorOf(person, this.principalOf(person, type, known));
-    const outcome = await this.engine.send(caseId, { type, payload, reason, taskId, taskRevision, actor, relation, key });
-    const state = await this.engine.state(caseId);
+    const { outcome, state } = await this.engine.sendAndSee(caseId, { type, payload, reason, taskId, taskRevision, actor, relation, key });
     return {
       case: headOf(state),
       revision: state.revision,
