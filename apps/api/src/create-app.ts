@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
+import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 import { type Logger, pino } from 'pino';
 import { z } from 'zod';
@@ -34,13 +35,22 @@ export async function createApi(options: ApiOptions & { logger?: Logger }): Prom
   app.setGlobalPrefix(apiPrefix);
   // The address of a caller behind a proxy on this machine is what the proxy says; nobody else is believed.
   app.set('trust proxy', 'loopback');
+  // Answers hold personal data and change at any time: nobody keeps them, and a tag to compare them by would cost a hash each.
+  app.set('etag', false);
   app.use(requestLog(logger));
+  app.use(keepNothing);
   app.use(helmet(securityHeaders(config.tls !== undefined)));
   app.useBodyParser('json', { limit: jsonLimit, type: ['application/json', 'application/*+json'] });
   serveDocs(app, apiPrefix);
   return app;
 }
 
+const keepNothing: RequestHandler = (_, response, next) => {
+  response.setHeader('Cache-Control', 'no-store');
+  next();
+};
+
+/** What browsers of today heed; the headers for those of yesterday are left out. */
 function securityHeaders(https: boolean): Parameters<typeof helmet>[0] {
   return {
     contentSecurityPolicy: {
@@ -56,5 +66,10 @@ function securityHeaders(https: boolean): Parameters<typeof helmet>[0] {
       },
     },
     strictTransportSecurity: https,
+    originAgentCluster: false,
+    xDnsPrefetchControl: false,
+    xDownloadOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
   };
 }

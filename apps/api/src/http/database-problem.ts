@@ -1,4 +1,4 @@
-import type { Answer } from './problem.js';
+import type { Answer } from './answer.js';
 
 const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'ETIMEDOUT', '57P01', '57P02', '57P03', '53300']);
 

@@ -38,6 +38,9 @@ describe('the API as a house', () => {
       Object.keys(methods).map((method) => `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
     );
     expect(listed.sort()).toEqual(servedRoutes(api).sort());
+    const operations = Object.values(body.paths as Record<string, Record<string, { operationId: string; summary: string }>>).flatMap(Object.values);
+    expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
+    expect(operations.filter(({ summary }) => !summary).map(({ operationId }) => operationId)).toEqual([]);
   });
 });
 

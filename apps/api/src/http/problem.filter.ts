@@ -2,7 +2,8 @@ import { STATUS_CODES } from 'node:http';
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Problem } from '#contracts/problem.js';
-import { type Answer, answerTo } from './problem.js';
+import type { Answer } from './answer.js';
+import { answerTo } from './problem.js';
 import { requestIdOf } from './request-log.js';
 
 /** The one place where errors become `application/problem+json`. What is not the caller's is logged, and told without details. */

@@ -12,16 +12,8 @@ import {
 } from '#engine/errors.js';
 import { FileProblem } from '#infrastructure/files/file-problem.js';
 import { Refusal, type Sentence } from '#services/problems.js';
+import type { Answer } from './answer.js';
 import { fromDatabase } from './database-problem.js';
-
-/** What an error means to the caller, before it is dressed as a problem document. */
-export interface Answer {
-  status: number;
-  code: string;
-  sentence: Sentence;
-  more?: Record<string, unknown>;
-  headers?: Record<string, string>;
-}
 
 const unexpected: Answer = {
   status: 500,

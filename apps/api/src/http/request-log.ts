@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
-import { newId } from '#infrastructure/ids.js';
 import type { SignedInRequest } from '../auth/me.decorator.js';
 
 const slowMs = 2_000;
@@ -14,7 +14,7 @@ export const requestIdOf = (response: Response): string => (response.locals['req
  */
 export function requestLog(logger: Logger): RequestHandler {
   return (request, response, next) => {
-    const id = newId();
+    const id = randomUUID();
     response.locals['requestId'] = id;
     response.setHeader('X-Request-Id', id);
     const began = performance.now();
