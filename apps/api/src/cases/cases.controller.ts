@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, Headers, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Header, Headers, Param, Post } from '@nestjs/common';
 import { type SignAuthorisations, signAuthorisationsSchema, signedPositionsSchema } from '#contracts/applications.js';
 import {
   type CaseView,
@@ -48,7 +48,6 @@ export class CasesController {
   }
 
   @Post(':id/events')
-  @HttpCode(200)
   @Answers('Sends an event; answers with the case and what is open to me now', eventAnswerSchema, { status: 200 })
   send(
     @Me() me: Person,
