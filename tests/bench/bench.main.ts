@@ -1,0 +1,39 @@
+import { parseArgs } from 'node:util';
+import { fullExtent, quickExtent } from './bench-run.js';
+import { type Figure, jsonOf, tableOf } from './figure.js';
+import { inboxFigures } from './figures/inbox.figures.js';
+import { restartFigures } from './figures/restart.figures.js';
+import { sizeFigures } from './figures/size.figures.js';
+import { speedFigures } from './figures/speed.figures.js';
+import { timerFigures } from './figures/timers.figures.js';
+import { startBenchServer } from './server.js';
+
+const families = {
+  speed: speedFigures,
+  inbox: inboxFigures,
+  timers: timerFigures,
+  restart: restartFigures,
+  size: sizeFigures,
+};
+
+const { values } = parseArgs({
+  options: { json: { type: 'boolean' }, quick: { type: 'boolean' }, only: { type: 'string', multiple: true }, rounds: { type: 'string' } },
+});
+const unknown = (values.only ?? []).filter((name) => !Object.hasOwn(families, name));
+if (unknown.length > 0) throw new Error(`There is no ${unknown.join(', ')}; --only takes ${Object.keys(families).join(', ')}.`);
+
+const extent = { ...(values.quick ? quickExtent : fullExtent) };
+const say = (sentence: string) => process.stderr.write(`${sentence}\n`);
+const server = await startBenchServer();
+const figures: Figure[] = [];
+try {
+  say(server.description);
+  for (const [name, take] of Object.entries(families)) {
+    if (values.only && !values.only.includes(name)) continue;
+    figures.push(...(await take({ server, extent, say })));
+  }
+} finally {
+  await server.stop();
+}
+process.stdout.write(`${server.description}; medians of ${extent.rounds} rounds\n\n${tableOf(figures)}\n`);
+if (values.json) process.stdout.write(`${jsonOf(figures)}\n`);

@@ -1,0 +1,97 @@
+import type { Pool } from 'pg';
+import { Registry } from '#engine/registry.js';
+import { newId } from '#infrastructure/ids.js';
+import { officeName } from '#services/people/office.js';
+import type { Person } from '#services/people/person.js';
+import { TasksService } from '#services/tasks/tasks.service.js';
+import { approval, steps } from '../approval.chart.js';
+import type { BenchRun } from '../bench-run.js';
+import { type Figure, figure } from '../figure.js';
+import { median } from '../load.js';
+import type { Scratch } from '../server.js';
+
+const tasksOfOffice = 100;
+const role = steps[0].role;
+/** Rows are made in this many at once. */
+const chunk = 100_000;
+
+/** The first page of an office's inbox: ten thousand offices with a hundred open tasks each against a hundred such offices. */
+export async function inboxFigures({ server, extent, say }: BenchRun): Promise<Figure[]> {
+  say(`open tasks of ${extent.offices} and of ${extent.fewOffices} offices`);
+  const many = await inbox(await server.scratch('inbox_many'), extent.offices);
+  const few = await inbox(await server.scratch('inbox_few'), extent.fewOffices);
+  const times = { many: [] as number[], few: [] as number[] };
+  for (let round = -1; round < extent.rounds; round += 1) {
+    const ours = await readPages(many, extent.pages);
+    const theirs = await readPages(few, extent.pages);
+    // The first round warms up and is not counted.
+    if (round < 0) continue;
+    times.many.push(ours);
+    times.few.push(theirs);
+  }
+  await many.database.drop();
+  await few.database.drop();
+  return [figure('inbox-page', 'ms', median(times.many), median(times.few), { most: 1.5 })];
+}
+
+interface Inbox {
+  database: Scratch;
+  tasks: TasksService;
+  offices: number;
+}
+
+async function inbox(database: Scratch, offices: number): Promise<Inbox> {
+  const pool = database.pool(2);
+  const total = offices * tasksOfOffice;
+  for (let from = 0; from < total; from += chunk) await fill(pool, offices, from, Math.min(from + chunk, total) - 1);
+  await pool.query('VACUUM ANALYZE workflow_case, task, application, household_version, region');
+  return { database, tasks: new TasksService(pool, new Registry([approval])), offices };
+}
+
+/** Place of an office, villages in numbers; the statement below reckons the same. */
+const placeOf = (office: number): string => String(610_000_000_001 + 1_000 * Math.floor(office / 900) + (office % 900));
+
+/** The n-th case, application and task, its office in turn: the hundred tasks of an office lie a hundred pages apart, as they do in life. */
+async function fill(pool: Pool, offices: number, from: number, to: number): Promise<void> {
+  const values = [from, to, offices, approval.name, steps[0].name, officeName(role, '')];
+  await pool.query(
+    `WITH made AS MATERIALIZED (
+       SELECT n, ('01920000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid AS id,
+         (610000000001 + 1000 * (n % $3::int / 900) + n % $3::int % 900)::text AS place,
+         '2026-11-23T00:00:00Z'::timestamptz + make_interval(hours => (n * 7919) % 900) AS due
+       FROM generate_series($1::int, $2::int) AS n
+     ), cases AS (
+       INSERT INTO workflow_case (id, definition, version, place_code, subject_id, state, status, revision, started_at, moved_at, due_at, head, snapshot, ledger)
+       SELECT id, $4, 1, place, id, $5, 'open', 1, due, due, due, sha256(id::text::bytea), '{}', '{}' FROM made
+     ), files AS (
+       INSERT INTO household_version (household_id, version, village_group, head_name, facts, content_hash, source, created_at)
+       SELECT id, 1, '一组', '户主' || n, '{}', sha256(id::text::bytea), 'bench', due FROM made
+     ), applications AS (
+       INSERT INTO application (id, number, case_id, household_id, household_version, place_code, channel, statement, causes, filed_by, filed_at)
+       SELECT id, n::text, id, id, 1, place, 'self', '', '{}', id, due FROM made
+     )
+     INSERT INTO task (id, case_id, definition, state, key, office, place_code, revision, opened_at, due_at)
+     SELECT id, id, $4, $5, '', $6 || place, place, 1, due, due FROM made`,
+    values,
+  );
+}
+
+/** Median time of a page in milliseconds, over offices picked by chance. */
+async function readPages({ tasks, offices }: Inbox, pages: number): Promise<number> {
+  const times: number[] = [];
+  for (let page = 0; page < pages; page += 1) {
+    const begin = performance.now();
+    const { items } = await tasks.page(clerkOf(Math.floor(Math.random() * offices)), { limit: 50 });
+    times.push(performance.now() - begin);
+    if (items.length !== 50) throw new Error(`An office with ${tasksOfOffice} tasks showed ${items.length}`);
+  }
+  return median(times);
+}
+
+const clerkOf = (office: number): Person => ({
+  accountId: newId(),
+  login: 'bench',
+  name: 'bench',
+  bindings: [{ role, placeCode: placeOf(office) }],
+  mustChangePassword: false,
+});
