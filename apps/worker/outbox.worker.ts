@@ -27,16 +27,14 @@ export class OutboxWorker {
     private readonly log: (sentence: string) => void,
   ) {}
 
-  /** Works until nothing is due. @returns how many messages were handled */
-  async drain(): Promise<number> {
-    let handled = 0;
+  /** Works until nothing is due. */
+  async drain(): Promise<void> {
     while (!this.stopping) {
       const now = this.clock.now();
       const batch = await this.store.claim(now, new Date(now.getTime() + claimLasts), batchSize);
-      if (batch.length > 0) handled += await this.work(batch);
+      if (batch.length > 0) await this.work(batch);
       if (batch.length < batchSize) break;
     }
-    return handled;
   }
 
   /** Begins no further message; what is under way is finished. */
@@ -44,7 +42,7 @@ export class OutboxWorker {
     this.stopping = true;
   }
 
-  private async work(batch: ClaimedMessage[]): Promise<number> {
+  private async work(batch: ClaimedMessage[]): Promise<void> {
     const deadline = Date.now() + claimLasts - claimMargin;
     const cases = groupByCase(batch);
     const failures: FailedMessage[] = [];
@@ -58,7 +56,6 @@ export class OutboxWorker {
     const done = batch.filter((message) => !failed.has(message));
     if (done.length > 0) await this.store.remove(done);
     if (failures.length > 0) await this.store.postpone(failures);
-    return done.length;
   }
 
   /** @returns nothing when the message was handled, otherwise why not and when to try again */

@@ -8,6 +8,7 @@ import { KeysModule } from '#infrastructure/keys/keys.module.js';
 import { PostgresModule } from '#infrastructure/postgres/postgres.module.js';
 import { EngineModule } from '#services/engine/engine.module.js';
 import { PeopleModule } from '#services/people/people.module.js';
+import { WakesModule } from '#services/start-up/wakes.module.js';
 import { AuthGuard } from './auth/auth.guard.js';
 import { features } from './features.js';
 import { ProblemFilter } from './http/problem.filter.js';
@@ -33,6 +34,7 @@ export class AppModule {
         FilesModule.forRoot(config),
         PeopleModule,
         EngineModule,
+        WakesModule.forRoot(config),
         ...features,
       ],
       providers: [
