@@ -23,11 +23,20 @@ export interface PlacedBox extends Box {
   y: number;
 }
 
+interface Point {
+  x: number;
+  /** Where the arrow enters a rank, and where it leaves it. */
+  top: number;
+  bottom: number;
+}
+
+const upwards = ({ x, top, bottom }: Point): Point => ({ x, top: bottom, bottom: top });
+
 /** An arrow's way through the ranks, from its beginning to its point. */
 export interface PlacedLink {
-  points: { x: number; top: number; bottom: number }[];
-  /** Middle of the label; `point` is the one of the points that it covers. */
-  label: { x: number; y: number; height: number; point: number };
+  points: Point[];
+  /** Middle of the label at the second point, and the height of the gap it needs in the arrow. */
+  label: { x: number; y: number; height: number };
 }
 
 export interface Layers {
@@ -46,7 +55,7 @@ export function layers(boxes: Box[], links: Link[]): Layers {
   const position = new Map(boxes.map((box, index) => [box.id, index]));
   const isForward = (link: Link): boolean => position.get(link.from)! < position.get(link.to)!;
   const slots = rankBoxes(boxes, links, isForward);
-  const threads = links.map((link) => thread(link, slots, isForward(link)));
+  const threads = links.map((link) => thread(link, slots));
   const ranks = ranksOf([...slots.values(), ...threads.flatMap(({ knots }) => knots)]);
   orderRanks(ranks);
   placeAcross(ranks, threads.map(({ knots }) => knots));
@@ -69,27 +78,34 @@ function rankBoxes(boxes: Box[], links: Link[], isForward: (link: Link) => boole
 const slot = (width: number, height: number, isBox: boolean, rank = 0): Slot => ({ width, height, rank, x: 0, up: [], down: [], isBox });
 
 interface Thread {
+  /** The box above and the box below; of two in one rank, the first is where the arrow begins. */
   ends: [Slot, Slot];
   knots: Slot[];
   label: Slot;
-  forward: boolean;
+  downwards: boolean;
+  level: boolean;
 }
 
-/** An arrow as a chain of slots, one a rank; the label sits next to its beginning. Arrows within a rank bow through the rank below. */
-function thread(link: Link, slots: Map<string, Slot>, forward: boolean): Thread {
+/** An arrow as a chain of slots, one a rank; the label sits next to its beginning. An arrow within a rank bows through the rank below. */
+function thread(link: Link, slots: Map<string, Slot>): Thread {
   const [start, end] = [slots.get(link.from)!, slots.get(link.to)!];
-  const [upper, lower] = forward ? [start, end] : [end, start];
+  const level = start.rank === end.rank;
+  const downwards = start.rank <= end.rank;
+  const [upper, lower] = downwards ? [start, end] : [end, start];
   const knots: Slot[] = [];
-  for (let rank = upper.rank + 1; rank < Math.max(lower.rank, upper.rank + 2); rank++) knots.push(slot(threadWidth, 0, false, rank));
-  const label = forward ? knots[0]! : knots.at(-1)!;
+  for (let rank = upper.rank + 1; rank < (level ? upper.rank + 2 : lower.rank); rank++) knots.push(slot(threadWidth, 0, false, rank));
+  const label = downwards ? knots[0]! : knots.at(-1)!;
   label.width = Math.max(threadWidth, link.width);
   label.height = link.height;
-  const chain = [upper, ...knots, lower];
-  chain.slice(1).forEach((below, index) => {
-    chain[index]!.down.push(below);
-    below.up.push(chain[index]!);
-  });
-  return { ends: [upper, lower], knots, label, forward };
+  const chain = level ? [upper, ...knots] : [upper, ...knots, lower];
+  chain.slice(1).forEach((below, index) => join(chain[index]!, below));
+  if (level) join(lower, knots[0]!);
+  return { ends: [upper, lower], knots, label, downwards, level };
+}
+
+function join(above: Slot, below: Slot): void {
+  above.down.push(below);
+  below.up.push(above);
 }
 
 function ranksOf(slots: Slot[]): Slot[][] {
@@ -141,15 +157,17 @@ function measured(boxes: Box[], slots: Map<string, Slot>, threads: Thread[], ran
       return [box.id, { ...box, x: at.x - left, y: middle(at) - box.height / 2 }];
     }),
   );
-  const links = threads.map(({ ends: [upper, lower], knots, label, forward }) => {
+  const rankBottom = (each: Slot): number => tops[each.rank]! + heights[each.rank]!;
+  const underneath = (box: Slot, knot: Slot): Point => ({ x: port(box, knot, 'down') - left, top: middle(box) + box.height / 2, bottom: rankBottom(box) });
+  const onTop = (box: Slot, knot: Slot): Point => ({ x: port(box, knot, 'up') - left, top: tops[box.rank]!, bottom: middle(box) - box.height / 2 });
+  const links = threads.map(({ ends: [upper, lower], knots, label, downwards, level }) => {
     const points = [
-      { x: port(upper, knots[0]!, 'down') - left, top: middle(upper) + upper.height / 2, bottom: tops[upper.rank]! + heights[upper.rank]! },
-      ...knots.map((knot) => ({ x: knot.x - left, top: tops[knot.rank]!, bottom: tops[knot.rank]! + heights[knot.rank]! })),
-      { x: port(lower, knots.at(-1)!, 'up') - left, top: tops[lower.rank]!, bottom: middle(lower) - lower.height / 2 },
+      underneath(upper, knots[0]!),
+      ...knots.map((knot) => ({ x: knot.x - left, top: tops[knot.rank]!, bottom: level ? tops[knot.rank]! : rankBottom(knot) })),
+      level ? upwards(underneath(lower, knots[0]!)) : onTop(lower, knots.at(-1)!),
     ];
-    const way = forward ? points : points.toReversed().map(({ x, top, bottom }) => ({ x, top: bottom, bottom: top }));
-    const point = forward ? 1 : way.length - 1 - knots.length;
-    return { points: way, label: { x: label.x - left, y: middle(label), height: label.height, point } };
+    const way = downwards ? points : points.toReversed().map(upwards);
+    return { points: way, label: { x: label.x - left, y: middle(label), height: level ? 0 : label.height } };
   });
   return { width: right - left, height: tops.at(-1)! + heights.at(-1)!, boxes: placed, links };
 }

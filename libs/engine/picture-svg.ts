@@ -160,7 +160,7 @@ function arrow({ points, label }: PlacedLink, x: number, y: number): string {
     if (Math.abs(at.x - next.x) > 0.05) {
       parts.push(`C${round(at.x)} ${round(half)} ${round(next.x)} ${round(half)} ${round(next.x)} ${round(next.top)}`);
     }
-    if (index + 1 === label.point && label.height > 0) {
+    if (index === 0 && label.height > 0) {
       const half = (Math.sign(next.bottom - next.top) * label.height) / 2;
       parts.push(`V${round(y + label.y - half)}M${round(next.x)} ${round(y + label.y + half)}`);
     }
