@@ -12,11 +12,12 @@ import type { Person } from '../people/person.js';
 import { placesOf } from '../people/scope.js';
 import { forbidden, notFound } from '../problems.js';
 
-interface AttachmentRow extends Omit<Attachment, 'uploadedAt'> {
+interface AttachmentRow extends Pick<Attachment, 'id' | 'mediaType' | 'kind' | 'caseId' | 'uploadedBy'> {
   hash: Buffer;
-  uploadedAt: Date;
   /** False while the case it was brought for has not begun. */
   caseExists: boolean;
+  /** Came with an objection or its check. */
+  objected: boolean;
 }
 
 const unknownAttachment = () => notFound({ zh: '该附件', en: 'attachment' });
@@ -52,17 +53,27 @@ export class AttachmentsService {
   /** A file of a case the person may see, or one they brought themselves. @throws Refusal `not-found` */
   async open(person: Person, id: string): Promise<{ bytes: Buffer; mediaType: string; fileName: string }> {
     const { rows } = await this.pool.query<AttachmentRow>(
-      `SELECT id, hash, media_type AS "mediaType", case_id AS "caseId", uploaded_by AS "uploadedBy",
-         EXISTS (SELECT FROM workflow_case WHERE workflow_case.id = attachment.case_id) AS "caseExists"
+      `SELECT id, hash, media_type AS "mediaType", kind, case_id AS "caseId", uploaded_by AS "uploadedBy",
+         EXISTS (SELECT FROM workflow_case WHERE workflow_case.id = attachment.case_id) AS "caseExists",
+         EXISTS (
+           SELECT FROM case_record record WHERE record.case_id = attachment.case_id AND record.kind IN ('objection', 'objection-check')
+             AND record.body -> 'attachments' ? attachment.id::text
+         ) AS objected
        FROM attachment WHERE id = $1`,
       [id],
     );
     const [row] = rows;
-    if (!row) throw unknownAttachment();
-    const open = row.caseId && row.caseExists ? await this.access.find(person, row.caseId) : row.uploadedBy === person.accountId;
-    if (!open) throw unknownAttachment();
+    if (!row || !(await this.mayOpen(person, row))) throw unknownAttachment();
     const extension = { 'image/jpeg': 'jpg', 'image/png': 'png', 'application/pdf': 'pdf' }[row.mediaType] ?? 'bin';
     return { bytes: await this.files.get(row.hash), mediaType: row.mediaType, fileName: `${row.id}.${extension}` };
+  }
+
+  /** A department needs the papers it is authorised by; who objected stays with the offices. */
+  private async mayOpen(person: Person, { caseId, caseExists, uploadedBy, kind, objected }: AttachmentRow): Promise<boolean> {
+    if (!caseId || !caseExists) return uploadedBy === person.accountId;
+    const seen = await this.access.find(person, caseId);
+    if (seen?.through === 'department') return kind === 'authorisation' || uploadedBy === person.accountId;
+    return seen !== undefined && !(seen.through === 'household' && objected);
   }
 
   private async placeOf(person: Person): Promise<string> {

@@ -77,7 +77,7 @@ describe('a case over HTTP', () => {
       expect.objectContaining({ caseId, householdId: household.id, headName: '王建国', category: 'borderline', riskLevel: 'yellow', causes: ['illness'] }),
     ]);
     const notices = await office.as(cadre).get('/notices').expect(200);
-    expect(notices.body.items.map(({ template }: { template: string }) => template)).toEqual(['tell.registered', 'tell.posted', 'tell.received']);
+    expect(notices.body.items.map(({ template }: { template: string }) => template).sort()).toEqual(['tell.posted', 'tell.received', 'tell.registered']);
     expect(notices.body.items[0].sentence.zh).toMatch(/^请告知农户（611026A2026\d{5}）：已纳入监测/);
     await office.as(cadre).post(`/notices/${notices.body.items[0].id}/read`).expect(204);
     expect((await office.as(cadre).get('/notices?unread=true').expect(200)).body.items).toHaveLength(2);
