@@ -94,6 +94,7 @@ export const applicationPageSchema = z.object({ items: z.array(applicationSummar
 export type FileApplication = z.infer<typeof fileApplicationSchema>;
 export type SignedPaper = z.infer<typeof authorisationSchema>;
 export type Application = z.infer<typeof applicationSchema>;
+export type ApplicationPage = z.infer<typeof applicationPageSchema>;
 export type ApplicationSummary = z.infer<typeof applicationSummarySchema>;
 export type ApplicationQuery = z.infer<typeof applicationQuery>;
 export type SignAuthorisations = z.infer<typeof signAuthorisationsSchema>;

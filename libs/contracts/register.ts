@@ -26,4 +26,5 @@ export const registerEntrySchema = z.object({
 export const registerPageSchema = z.object({ items: z.array(registerEntrySchema), next: z.string().nullable() });
 
 export type RegisterQuery = z.infer<typeof registerQuery>;
+export type RegisterPage = z.infer<typeof registerPageSchema>;
 export type RegisterEntry = z.infer<typeof registerEntrySchema>;

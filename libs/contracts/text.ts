@@ -14,9 +14,6 @@ export const titleSchema = z.object({ zh: z.string(), en: z.string() });
 export const idParameters = z.object({ id: z.uuid().toLowerCase() });
 export type IdParameters = z.infer<typeof idParameters>;
 
-export const reasonBody = z.strictObject({ reason: words(500) });
-export type ReasonBody = z.infer<typeof reasonBody>;
-
 export const distinct = (values: readonly unknown[]): boolean => new Set(values).size === values.length;
 
 /** Keyset pages: `cursor` is what the page before called `next`; it is opaque. */

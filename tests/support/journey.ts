@@ -58,7 +58,7 @@ export async function file(office: Office, { cadres: [cadre] }: Crew, household:
   return answer.body.caseId as string;
 }
 
-const guarantees = { foodAndClothing: true, compulsoryEducation: true, basicMedicalCare: false, safeHousing: true, drinkingWater: true };
+export const guarantees = { foodAndClothing: true, compulsoryEducation: true, basicMedicalCare: false, safeHousing: true, drinkingWater: true };
 
 /** From the filed application to the village review. */
 export async function visit(office: Office, { cadres: [first, second], township: [officer] }: Crew, caseId: string): Promise<void> {

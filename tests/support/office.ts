@@ -1,4 +1,5 @@
 import request from 'supertest';
+import type { Role } from '#contracts/people.js';
 import { checkDigit } from '#domain/identity-number.js';
 import { TurnableClock } from '#infrastructure/clock/turnable-clock.js';
 import { newId } from '#infrastructure/ids.js';
@@ -24,7 +25,7 @@ export interface Office extends TestApi {
   as(person: HiredPerson): { get(path: string): request.Test; post(path: string, body?: object, key?: string): request.Test };
   /** Uploads a paper and answers with its id. */
   upload(person: HiredPerson, kind: string, caseId?: string): Promise<string>;
-  hire(role: HiredPerson['bindings'][number]['role'], placeCode: string, more?: Partial<HiredPerson> & { department?: string }): Promise<HiredPerson>;
+  hire(role: Role, placeCode: string, more?: Partial<HiredPerson> & { department?: string }): Promise<HiredPerson>;
   household(placeCode: string, names: string[]): Promise<TestHousehold>;
 }
 
@@ -58,7 +59,8 @@ export async function openOffice(now: Date, policy: Record<string, unknown> = {}
     clock,
     as,
     upload,
-    hire: (role, placeCode, { department, ...more } = {}) => hire(api.pool, clock, [{ role, placeCode, ...(department ? { department } : {}) }], more),
+    hire: (role, placeCode, { department, ...more } = {}) =>
+      hire(api.pool, clock, [{ role, placeCode, ...(department ? { department } : {}) }], more),
     household: (placeCode, names) => moveIn(api, clock, placeCode, names),
   };
 }
@@ -75,7 +77,12 @@ async function moveIn({ app, pool }: TestApi, clock: TurnableClock, placeCode: s
     return body + checkDigit(body);
   });
   await inTransaction(pool, async (client) => {
-    await client.query('INSERT INTO household (id, number, place_code, version, created_at) VALUES ($1, $2, $3, 1, $4)', [id, `H${born}`, placeCode, now]);
+    await client.query('INSERT INTO household (id, number, place_code, version, created_at) VALUES ($1, $2, $3, 1, $4)', [
+      id,
+      `H${born}`,
+      placeCode,
+      now,
+    ]);
     await client.query(
       `INSERT INTO household_version (household_id, version, village_group, head_name, facts, content_hash, source, created_at)
        VALUES ($1, 1, '二组', $2, $3, $4, 'test', $5)`,

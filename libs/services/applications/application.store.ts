@@ -71,7 +71,10 @@ async function nextNumber(client: PoolClient, { household, filedAt }: Filing): P
   const year = new Date(filedAt.getTime() + 8 * 3_600_000).getUTCFullYear();
   const prefix = `${household.placeCode.slice(0, 6)}A${year}`;
   await client.query(`SELECT pg_advisory_xact_lock(hashtext($1))`, [`application ${prefix}`]);
-  const { rows } = await client.query<{ last: string | null }>(`SELECT max(number) AS last FROM application WHERE number LIKE $1 || '%'`, [prefix]);
+  const { rows } = await client.query<{ last: string | null }>(
+    `SELECT max(number) AS last FROM application WHERE number LIKE $1 || '%'`,
+    [prefix],
+  );
   const next = Number(rows[0]?.last?.slice(prefix.length) ?? 0) + 1;
   return prefix + String(next).padStart(5, '0');
 }
@@ -156,16 +159,4 @@ export async function findOpenIdentification(pool: Pool, householdId: string): P
 export async function findCaseByKey(pool: Pool, key: Buffer): Promise<string | undefined> {
   const { rows } = await pool.query<{ caseId: string }>(`SELECT case_id AS "caseId" FROM journal_entry WHERE command_key = $1`, [key]);
   return rows[0]?.caseId;
-}
-
-/** Which of these papers somebody brought for this, and nobody has used for another case. */
-export async function findUsablePapers(pool: Pool, ids: string[], uploadedBy: string, caseId: string | null): Promise<Set<string>> {
-  const { rows } = await pool.query<{ id: string }>(
-    `SELECT id FROM attachment
-     WHERE id = ANY ($1::uuid[]) AND kind = 'authorisation'
-       AND (case_id = $3 OR (uploaded_by = $2 AND (case_id IS NULL
-         OR NOT EXISTS (SELECT FROM workflow_case WHERE workflow_case.id = attachment.case_id))))`,
-    [ids, uploadedBy, caseId],
-  );
-  return new Set(rows.map(({ id }) => id));
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
-import type { Application, ApplicationQuery, ApplicationSummary } from '#contracts/applications.js';
+import type { Application, ApplicationPage, ApplicationQuery, ApplicationSummary } from '#contracts/applications.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
 import { CaseAccess } from '../cases/case-access.js';
 import type { Person } from '../people/person.js';
@@ -58,14 +58,16 @@ export class ApplicationsReader {
   }
 
   /** The latest first. @throws Refusal `invalid-input` for a cursor of another list */
-  async page(person: Person, query: ApplicationQuery): Promise<{ items: ApplicationSummary[]; next: string | null }> {
+  async page(person: Person, query: ApplicationQuery): Promise<ApplicationPage> {
     const scope = householdCondition(person, { placeCode: 'application.place_code', householdId: 'application.household_id' }, 1);
     const values: unknown[] = [...scope.values];
     const where = [scope.sql];
     const { cursor, limit, status, place, householdId } = query;
     if (status) where.push(`c.status = $${values.push(status)}`);
     if (householdId) where.push(`application.household_id = $${values.push(householdId)}`);
-    if (place) for (const { from, to } of placeRanges([place])) where.push(`application.place_code BETWEEN $${values.push(from)} AND $${values.push(to)}`);
+    for (const { from, to } of placeRanges(place ? [place] : [])) {
+      where.push(`application.place_code BETWEEN $${values.push(from)} AND $${values.push(to)}`);
+    }
     if (cursor !== undefined) where.push(`application.case_id < $${values.push(readCursor(cursor).id)}::uuid`);
     const { rows } = await this.pool.query<SummaryRow>(
       `SELECT ${SUMMARY} ${FROM} WHERE ${where.join(' AND ')} ORDER BY application.case_id DESC LIMIT $${values.push(limit + 1)}`,

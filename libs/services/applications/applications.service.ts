@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
-import type { Application, FileApplication, SignedPaper } from '#contracts/applications.js';
+import type { Application, FileApplication } from '#contracts/applications.js';
 import type { PolicyVersion } from '#contracts/policy.js';
 import { dayOf } from '#domain/calendar.js';
 import { parseIdentityNumber } from '#domain/identity-number.js';
@@ -23,6 +23,7 @@ import { type FieldProblem, invalidInput, notFound, Refusal } from '../problems.
 import * as store from './application.store.js';
 import { ApplicationsReader } from './applications.reader.js';
 import { applicationId, checkFiling, type FilingHousehold, principalOf } from './filing-checks.js';
+import { checkBrought } from './papers.js';
 
 /** What a household asks for, and the beginning of its case. */
 @Injectable()
@@ -59,10 +60,11 @@ export class ApplicationsService {
     checkFiling(body, household, onBehalfOf === undefined, dayOf(filedAt));
     refusePersonalData({ statement: body.statement, relatives: body.relatives.map(({ name }) => ({ name })) });
     const relatives = this.hashed(body.relatives);
-    await this.checkPapers(person, body.authorisations);
+    await checkBrought(this.pool, body.authorisations, person.accountId, null);
     await this.refuseSecond(household.id);
     const policy = await this.policyFor(household, filedAt);
-    const filing = { id, caseId: newId(filedAt), household, body, relatives, filedBy: person.accountId, onBehalfOf, filedAt, newRecordId: newId(filedAt) };
+    const [caseId, newRecordId] = [newId(filedAt), newId(filedAt)];
+    const filing = { id, caseId, household, body, relatives, filedBy: person.accountId, onBehalfOf, filedAt, newRecordId };
     await this.begin(person, filing, await this.keep(filing), policy, key);
   }
 
@@ -95,15 +97,9 @@ export class ApplicationsService {
       identity.ok ? [] : [{ path: `relatives.${index}.identityNumber`, message: identity.reason.zh }],
     );
     if (problems.length > 0) throw invalidInput(problems);
-    return read.flatMap(({ name, identity }) => (identity.ok ? [{ name, identityHash: this.cipher.lookup(identity.number).toString('base64') }] : []));
-  }
-
-  private async checkPapers(person: Person, papers: SignedPaper[]): Promise<void> {
-    const usable = await store.findUsablePapers(this.pool, papers.map(({ attachmentId }) => attachmentId), person.accountId, null);
-    const problems = papers.flatMap(({ attachmentId }, index) =>
-      usable.has(attachmentId.toLowerCase()) ? [] : [{ path: `authorisations.${index}.attachmentId`, message: '没有这份授权书附件，请先上传' }],
+    return read.flatMap(({ name, identity }) =>
+      identity.ok ? [{ name, identityHash: this.cipher.lookup(identity.number).toString('base64') }] : [],
     );
-    if (problems.length > 0) throw invalidInput(problems);
   }
 
   private async refuseSecond(householdId: string): Promise<void> {
@@ -129,8 +125,9 @@ export class ApplicationsService {
       rules: rulesOf(policy.body),
     };
     const { placeCode, id: subjectId } = household;
+    const actor = actorOf(person, filing.onBehalfOf);
     try {
-      await this.engine.start('identification', { id: kept.caseId, placeCode, policyId: policy.id, subjectId, input, actor: actorOf(person, filing.onBehalfOf), key });
+      await this.engine.start('identification', { id: kept.caseId, placeCode, policyId: policy.id, subjectId, input, actor, key });
     } catch (error) {
       throw await this.undone(error, filing);
     }

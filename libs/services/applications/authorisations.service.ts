@@ -9,10 +9,11 @@ import { inTransaction } from '#infrastructure/postgres/pool.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
 import { CaseAccess } from '../cases/case-access.js';
 import type { Person } from '../people/person.js';
-import { invalidInput, Refusal } from '../problems.js';
-import { bindAttachments, findFilingHousehold, findUsablePapers, keepPapers } from './application.store.js';
+import { Refusal } from '../problems.js';
+import { bindAttachments, findFilingHousehold, keepPapers } from './application.store.js';
 import { ApplicationsReader } from './applications.reader.js';
 import { checkPapers, principalOf } from './filing-checks.js';
+import { checkBrought } from './papers.js';
 
 /** Papers signed after the application was filed (补签). They count once `authorisation.signed` says so. */
 @Injectable()
@@ -34,11 +35,7 @@ export class AuthorisationsService {
     if (seen.status === 'done') throw new Refusal('case-closed', 409, { zh: '该事项已办结', en: 'The case is closed' });
     const now = this.clock.now();
     checkPapers(papers, household, dayOf(now));
-    const usable = await findUsablePapers(this.pool, papers.map(({ attachmentId }) => attachmentId), person.accountId, caseId);
-    const problems = papers.flatMap(({ attachmentId }, index) =>
-      usable.has(attachmentId.toLowerCase()) ? [] : [{ path: `authorisations.${index}.attachmentId`, message: '没有这份授权书附件，请先上传' }],
-    );
-    if (problems.length > 0) throw invalidInput(problems);
+    await checkBrought(this.pool, papers, person.accountId, caseId);
     await inTransaction(this.pool, async (client) => {
       await keepPapers(client, applicationId, household, papers, () => newId(now));
       await bindAttachments(client, caseId, papers);

@@ -29,7 +29,10 @@ export function principalOf(person: Person, household: FilingHousehold): string 
   return household.id;
 }
 
-/** Everybody in the household is covered (以家庭为单位), by a paper or, where the offices file, by one that follows. @throws Refusal `invalid-input` */
+/**
+ * Everybody in the household is covered (以家庭为单位), by a paper or, where the offices file, by one that follows.
+ * @throws Refusal `invalid-input`
+ */
 export function checkFiling(body: FileApplication, household: FilingHousehold, self: boolean, today: Day): void {
   const problems = [...paperProblems(body.authorisations, household, today), ...coverageProblems(body, household)];
   if (self && !ownChannels.includes(body.channel)) problems.push({ path: 'channel', message: '本人申请的来源应为household或online' });

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import type { CaseView, EventAnswer, SendEvent } from '#contracts/cases.js';
+import type { TaskClaim } from '#contracts/tasks.js';
 import { CaseEngine } from '#engine/case-engine.js';
 import { EngineRefusal } from '#engine/errors.js';
 import type { CaseState } from '#engine/ledger.js';
@@ -122,7 +123,7 @@ export class CasesService {
   }
 
   /** 认领 or 释放. @throws Refusal `not-found` for a task outside the person's scope */
-  async claim(person: Person, taskId: string, claimed: boolean): Promise<{ taskId: string; caseId: string; revision: number; claimed: boolean }> {
+  async claim(person: Person, taskId: string, claimed: boolean): Promise<TaskClaim> {
     const { rows } = await this.pool.query<{ caseId: string }>(`SELECT case_id AS "caseId" FROM task WHERE id = $1`, [taskId]);
     const caseId = rows[0]?.caseId;
     if (caseId === undefined) throw unknownCase();

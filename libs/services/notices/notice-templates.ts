@@ -21,5 +21,6 @@ export function noticeSentence(template: string, caseNumber: string | null): Sen
   const name = tell ? template.slice(tellPrefix.length) : template;
   const { zh, en } = sentences[name] ?? { zh: name, en: name };
   const number = caseNumber ?? '';
-  return tell ? { zh: `请告知农户（${number}）：${zh}`, en: `Please tell the household (${number}): ${en}` } : { zh: `${number} ${zh}`.trim(), en: `${number} ${en}`.trim() };
+  if (tell) return { zh: `请告知农户（${number}）：${zh}`, en: `Please tell the household (${number}): ${en}` };
+  return { zh: `${number} ${zh}`.trim(), en: `${number} ${en}`.trim() };
 }

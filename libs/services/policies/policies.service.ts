@@ -79,7 +79,7 @@ export class PoliciesService {
        ON CONFLICT (place_code, effective_from) DO NOTHING`,
       [id, placeCode, effectiveFrom, JSON.stringify(body), person.accountId, now],
     );
-    if (rowCount === 0) throw new Refusal('policy-exists', 409, { zh: '该地区已有自该日起施行的版本', en: 'A version of this place begins on that day already' });
+    if (rowCount === 0) throw policyExists();
     return { id, placeCode, effectiveFrom, body };
   }
 
@@ -88,6 +88,9 @@ export class PoliciesService {
     return policy;
   }
 }
+
+const policyExists = () =>
+  new Refusal('policy-exists', 409, { zh: '该地区已有自该日起施行的版本', en: 'A version of this place begins on that day already' });
 
 /** The place itself and all that hold it. A code sorts after those of the places above it. */
 function placesAbove(placeCode: string): string[] {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
-import type { RegisterEntry, RegisterQuery } from '#contracts/register.js';
+import type { RegisterEntry, RegisterPage, RegisterQuery } from '#contracts/register.js';
 import { dayOf } from '#domain/calendar.js';
 import { newId } from '#infrastructure/ids.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
@@ -25,12 +25,14 @@ export class RegisterService {
   }
 
   /** The latest entered first, of the person's places. @throws Refusal `invalid-input` for a cursor of another list */
-  async page(person: Person, query: RegisterQuery): Promise<{ items: RegisterEntry[]; next: string | null }> {
+  async page(person: Person, query: RegisterQuery): Promise<RegisterPage> {
     const scope = householdCondition(person, { placeCode: 'entry.place_code', householdId: 'entry.household_id' }, 1);
     const values: unknown[] = [...scope.values];
     const where = [scope.sql];
     const { place, riskLevel, category, cursor, limit } = query;
-    if (place) for (const { from, to } of placeRanges([place])) where.push(`entry.place_code BETWEEN $${values.push(from)} AND $${values.push(to)}`);
+    for (const { from, to } of placeRanges(place ? [place] : [])) {
+      where.push(`entry.place_code BETWEEN $${values.push(from)} AND $${values.push(to)}`);
+    }
     if (riskLevel) where.push(`entry.risk_level = $${values.push(riskLevel)}`);
     if (category) where.push(`entry.category = $${values.push(category)}`);
     if (cursor !== undefined) where.push(`entry.id < $${values.push(readCursor(cursor).id)}::uuid`);

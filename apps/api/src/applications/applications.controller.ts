@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Headers, Param, Post, Query } from '@nestjs/common';
 import {
   type Application,
+  type ApplicationPage,
   applicationPageSchema,
   type ApplicationQuery,
   applicationQuery,
   applicationSchema,
-  type ApplicationSummary,
   type FileApplication,
   fileApplicationSchema,
 } from '#contracts/applications.js';
@@ -38,7 +38,7 @@ export class ApplicationsController {
 
   @Get()
   @Answers('Applications of my places or my household, the latest first', applicationPageSchema)
-  list(@Me() me: Person, @Query({ schema: applicationQuery }) query: ApplicationQuery): Promise<{ items: ApplicationSummary[]; next: string | null }> {
+  list(@Me() me: Person, @Query({ schema: applicationQuery }) query: ApplicationQuery): Promise<ApplicationPage> {
     return this.reader.page(me, query);
   }
 

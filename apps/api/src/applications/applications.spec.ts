@@ -54,7 +54,8 @@ describe('an application', () => {
   it('names the members whose paper is missing: nobody is left out of the comparison', async () => {
     const household = await office.household(village, ['周德福', '吴桂兰']);
     const body = await bodyFor(cadre, household);
-    const { body: problem } = await office.as(cadre).post('/applications', { ...body, authorisations: body.authorisations.slice(0, 1) }, randomUUID()).expect(400);
+    const incomplete = { ...body, authorisations: body.authorisations.slice(0, 1) };
+    const { body: problem } = await office.as(cadre).post('/applications', incomplete, randomUUID()).expect(400);
     expect(problem.fields).toEqual([{ path: 'authorisations', message: expect.stringContaining('吴桂兰') }]);
     expect(await casesOf(household.id)).toBe(0);
   });
@@ -110,7 +111,9 @@ describe('an application', () => {
     const filed = await office.as(cadre).post('/applications', body, key).expect(201);
     const { id, caseId } = filed.body;
     // What a crash between the two steps leaves: the application and its papers, and no case.
-    for (const table of ['task', 'timer', 'outbox_message', 'journal_entry']) await office.pool.query(`DELETE FROM ${table} WHERE case_id = $1`, [caseId]);
+    for (const table of ['task', 'timer', 'outbox_message', 'journal_entry']) {
+      await office.pool.query(`DELETE FROM ${table} WHERE case_id = $1`, [caseId]);
+    }
     await office.pool.query('DELETE FROM workflow_case WHERE id = $1', [caseId]);
     await office.as(cadre).get(`/applications/${id}`).expect(404);
     const again = await office.as(cadre).post('/applications', body, key).expect(201);

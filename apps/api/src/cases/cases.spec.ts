@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CaseEngine } from '#engine/case-engine.js';
 import { county, neighbouringVillage, type Office, openOffice, paper, township, village } from '#tests/support/office.js';
-import { type Crew, file, oneDepartment, post, record, reviewAndPost, send, staff, visit } from '#tests/support/journey.js';
+import { type Crew, file, guarantees, oneDepartment, post, record, reviewAndPost, send, staff, visit } from '#tests/support/journey.js';
 import { EffectsService } from '#services/effects/effects.service.js';
 import { NoticesService } from '#services/notices/notices.service.js';
 import { RegisterService } from '#services/register/register.service.js';
@@ -56,14 +56,14 @@ describe('a case over HTTP', () => {
       expect.objectContaining({ type: 'comparison.answered', key: 'civil-affairs' }),
     ]);
     const hit = randomUUID();
-    const found = { department: 'civil-affairs', source: '社会救助系统', answeredOn: '2026-03-11', hits: [{ id: hit, position: 1, kind: '存款', detail: '有定期存款' }] };
+    const department = 'civil-affairs';
+    const hits = [{ id: hit, position: 1, kind: '存款', detail: '有定期存款' }];
+    const found = { department, source: '社会救助系统', answeredOn: '2026-03-11', hits };
     const answerId = await record(office, crew.department, caseId, 'comparison-answer', found);
-    const wrong = await office
-      .as(crew.department)
-      .post(`/cases/${caseId}/events`, { type: 'comparison.answered', payload: { department: 'civil-affairs', recordId: answerId, hits: [] } }, randomUUID())
-      .expect(400);
+    const silent = { type: 'comparison.answered', payload: { department, recordId: answerId, hits: [] } };
+    const wrong = await office.as(crew.department).post(`/cases/${caseId}/events`, silent, randomUUID()).expect(400);
     expect(wrong.body.fields).toEqual([{ path: 'payload.hits', message: expect.any(String) }]);
-    await send(office, crew.department, caseId, 'comparison.answered', { department: 'civil-affairs', recordId: answerId, hits: [hit] });
+    await send(office, crew.department, caseId, 'comparison.answered', { department, recordId: answerId, hits: [hit] });
     const explained = await record(office, cadre, caseId, 'hit-explanation', { outcome: 'explained', explanation: '已用于医药费' });
     await send(office, cadre, caseId, 'hit.explained', { hit, recordId: explained, outcome: 'explained' });
 
@@ -74,10 +74,18 @@ describe('a case over HTTP', () => {
     await carryOut(caseId);
     const register = await office.as(crew.county).get('/register').expect(200);
     expect(register.body.items).toEqual([
-      expect.objectContaining({ caseId, householdId: household.id, headName: '王建国', category: 'borderline', riskLevel: 'yellow', causes: ['illness'] }),
+      expect.objectContaining({
+        caseId,
+        householdId: household.id,
+        headName: '王建国',
+        category: 'borderline',
+        riskLevel: 'yellow',
+        causes: ['illness'],
+      }),
     ]);
     const notices = await office.as(cadre).get('/notices').expect(200);
-    expect(notices.body.items.map(({ template }: { template: string }) => template).sort()).toEqual(['tell.posted', 'tell.received', 'tell.registered']);
+    const templates: string[] = notices.body.items.map(({ template }: { template: string }) => template);
+    expect(templates.sort()).toEqual(['tell.posted', 'tell.received', 'tell.registered']);
     expect(notices.body.items[0].sentence.zh).toMatch(/^请告知农户（611026A2026\d{5}）：已纳入监测/);
     await office.as(cadre).post(`/notices/${notices.body.items[0].id}/read`).expect(204);
     expect((await office.as(cadre).get('/notices?unread=true').expect(200)).body.items).toHaveLength(2);
@@ -133,7 +141,8 @@ describe('a case over HTTP', () => {
     const member = await office.hire('township-officer', township, { identityHash: rows[0].identity_hash });
     const refused = await office.as(member).post(`/cases/${caseId}/events`, { type: 'review.approved' }, randomUUID()).expect(403);
     expect(refused.body.code).toBe('conflict-of-interest');
-    expect((await office.as(member).get(`/cases/${caseId}`).expect(200)).body.openEvents.map(({ type }: { type: string }) => type)).not.toContain('review.approved');
+    const { openEvents } = (await office.as(member).get(`/cases/${caseId}`).expect(200)).body;
+    expect(openEvents.map(({ type }: { type: string }) => type)).not.toContain('review.approved');
     await send(office, crew.township[0], caseId, 'review.approved');
   });
 
@@ -142,7 +151,7 @@ describe('a case over HTTP', () => {
     const [cadre, colleague] = crew.cadres;
     const [officer] = crew.township;
     await send(office, officer, first, 'visitors.assigned', { visitors: [cadre.accountId, colleague.accountId] });
-    const form = { visitedOn: '2026-03-03', way: 'visit', spokenTo: [1], observations: '情况属实', guarantees: { foodAndClothing: true, compulsoryEducation: true, basicMedicalCare: true, safeHousing: true, drinkingWater: true } };
+    const form = { visitedOn: '2026-03-03', way: 'visit', spokenTo: [1], observations: '情况属实', guarantees };
     const foreign = await record(office, cadre, second, 'visit', form);
     const wrongKind = await record(office, cadre, first, 'correction', { note: '补充' });
     for (const recordId of [foreign, wrongKind, randomUUID()]) {
@@ -155,13 +164,16 @@ describe('a case over HTTP', () => {
     const photo = await office.upload(cadre, 'photo', second);
     const borrowed = await office.as(cadre).post(`/cases/${first}/records`, { kind: 'visit', body: { ...form, photos: [photo] } }).expect(400);
     expect(borrowed.body.fields[0].path).toBe('body.photos.0');
-    const spoken = await office.as(cadre).post(`/cases/${first}/records`, { kind: 'visit', body: { ...form, observations: '电话 138 1234 5678' } }).expect(400);
+    const withPhone = { kind: 'visit', body: { ...form, observations: '电话 138 1234 5678' } };
+    const spoken = await office.as(cadre).post(`/cases/${first}/records`, withPhone).expect(400);
     expect(spoken.body.fields).toEqual([{ path: 'body.observations', message: expect.stringContaining('手机号') }]);
-    const reason = await office.as(officer).post(`/cases/${second}/events`, { type: 'review.returned', reason: '联系13912345678' }, randomUUID()).expect(400);
+    const returned = { type: 'review.returned', reason: '联系13912345678' };
+    const reason = await office.as(officer).post(`/cases/${second}/events`, returned, randomUUID()).expect(400);
     expect(reason.body.fields[0].path).toBe('reason');
     const stranger = await office.hire('village-cadre', neighbouringVillage);
     const named = { type: 'visitors.assigned', payload: { visitors: [cadre.accountId, stranger.accountId] } };
-    expect((await office.as(officer).post(`/cases/${second}/events`, named, randomUUID()).expect(400)).body.fields[0].path).toBe('payload.visitors.1');
+    const strange = await office.as(officer).post(`/cases/${second}/events`, named, randomUUID()).expect(400);
+    expect(strange.body.fields[0].path).toBe('payload.visitors.1');
   });
 
   it('does not exist for those whose work it is not, whatever they ask', async () => {
@@ -231,11 +243,12 @@ describe('a case over HTTP', () => {
     });
     expect(Buffer.from(file.body).equals(paper)).toBe(true);
     await office.as(crew.department).get(`/attachments/${id}`).expect(404);
-    const upload = (bytes: Buffer) => office.as(cadre).post(`/attachments?kind=photo&caseId=${caseId}`).set('Content-Type', 'image/png').send(bytes as never);
+    const path = `/attachments?kind=photo&caseId=${caseId}`;
+    const upload = (bytes: Buffer) => office.as(cadre).post(path).set('Content-Type', 'image/png').send(bytes as never);
     await upload(Buffer.from('<script>alert(1)</script>')).expect(415);
     await upload(Buffer.alloc(0)).expect(400);
     await upload(Buffer.alloc(10 * 1024 * 1024 + 1)).expect(413);
-    await office.as(cadre).post(`/attachments?kind=photo&caseId=${caseId}`, { not: 'a file' }).expect(400);
+    await office.as(cadre).post(path, { not: 'a file' }).expect(400);
     await office.as(cadre).post('/attachments?kind=anything').set('Content-Type', 'application/pdf').send(paper as never).expect(400);
   });
 });

@@ -9,8 +9,9 @@ import {
   householdQuerySchema,
   type HouseholdVersion,
   householdVersionSchema,
+  unmaskSchema,
 } from '#contracts/households.js';
-import { type IdParameters, idParameters, type ReasonBody, reasonBody } from '#contracts/text.js';
+import { type IdParameters, idParameters } from '#contracts/text.js';
 import { HouseholdsService } from '#services/households/households.service.js';
 import { hasRole, type Person } from '#services/people/person.js';
 import { Me } from '../auth/me.decorator.js';
@@ -51,7 +52,7 @@ export class HouseholdsController {
   unmask(
     @Me() me: Person,
     @Param({ schema: idParameters }) { id }: IdParameters,
-    @Body({ schema: reasonBody }) { reason }: ReasonBody,
+    @Body({ schema: unmaskSchema }) { reason }: z.infer<typeof unmaskSchema>,
   ): Promise<HouseholdFile> {
     return this.households.get(me, id, { unmask: { reason } }, needsNumbers(me, id));
   }

@@ -70,7 +70,10 @@ describe('a file of households over HTTP', () => {
     const supervisor = await office.hire('supervisor', county);
     await office.as(supervisor).get(`/households/${id}`).expect(200);
     await office.as(supervisor).post(`/households/${id}/unmask`, { reason: '核对银行发放名单' }).expect(403);
-    const { rows } = await office.pool.query(`SELECT account_id, reason FROM access_log WHERE action = 'household.unmasked' AND household_id = $1`, [id]);
+    const { rows } = await office.pool.query(
+      `SELECT account_id, reason FROM access_log WHERE action = 'household.unmasked' AND household_id = $1`,
+      [id],
+    );
     expect(rows).toEqual([{ account_id: officer.accountId, reason: '核对银行发放名单' }]);
   });
 

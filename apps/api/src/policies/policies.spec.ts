@@ -19,7 +19,8 @@ describe('the rules of a region', () => {
       .as(administrator)
       .post('/policies', version('2026-07-01', { complaintPhone: '0914-4321234' }))
       .expect(201);
-    const inForce = async (place: string, on: string) => (await office.as(administrator).get(`/policies?place=${place}&on=${on}`).expect(200)).body.items;
+    const inForce = async (place: string, on: string) =>
+      (await office.as(administrator).get(`/policies?place=${place}&on=${on}`).expect(200)).body.items;
     expect((await inForce(village, '2026-06-30'))[0].body.complaintPhone).toBe('12317');
     expect(await inForce(township, '2026-07-01')).toEqual([expect.objectContaining({ id: added.id, placeCode: county, effectiveFrom: '2026-07-01' })]);
     expect(await inForce(village, '2025-12-31')).toEqual([]);

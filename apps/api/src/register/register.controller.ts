@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { type RegisterEntry, registerPageSchema, type RegisterQuery, registerQuery } from '#contracts/register.js';
+import { type RegisterPage, registerPageSchema, type RegisterQuery, registerQuery } from '#contracts/register.js';
 import type { Person } from '#services/people/person.js';
 import { RegisterService } from '#services/register/register.service.js';
 import { Me } from '../auth/me.decorator.js';
@@ -11,7 +11,7 @@ export class RegisterController {
 
   @Get()
   @Answers('Monitored households of my places, the latest entered first', registerPageSchema)
-  list(@Me() me: Person, @Query({ schema: registerQuery }) query: RegisterQuery): Promise<{ items: RegisterEntry[]; next: string | null }> {
+  list(@Me() me: Person, @Query({ schema: registerQuery }) query: RegisterQuery): Promise<RegisterPage> {
     return this.register.page(me, query);
   }
 }

@@ -54,7 +54,8 @@ describe('the inbox', () => {
       cursor = page.next;
     }
     expect(seen).toEqual(cases);
-    for (const cursor of ['x', Buffer.from('["2026","no id"]').toString('base64url'), Buffer.from(JSON.stringify(['today', cases[0]])).toString('base64url')]) {
+    const forged = ['x', '["2026","no id"]', JSON.stringify(['today', cases[0]])];
+    for (const cursor of forged.map((text) => Buffer.from(text).toString('base64url'))) {
       expect((await office.as(crew.township[0]).get(`/tasks?cursor=${cursor}`).expect(400)).body.fields[0].path).toBe('cursor');
     }
   });
@@ -62,7 +63,8 @@ describe('the inbox', () => {
   it('is filtered by state, place, limit and holder', async () => {
     const [{ id }, { dueAt }] = (await inbox()).items.slice(0, 2) as [Item, Item];
     await office.as(crew.township[0]).post(`/tasks/${id}/claim`).expect(200);
-    expect((await inbox('?claimed=mine')).items).toEqual([expect.objectContaining({ id, claimedBy: crew.township[0].accountId, claimedByName: '试用人员' })]);
+    const { accountId } = crew.township[0];
+    expect((await inbox('?claimed=mine')).items).toEqual([expect.objectContaining({ id, claimedBy: accountId, claimedByName: '试用人员' })]);
     expect((await inbox('?claimed=free')).items).toHaveLength(4);
     expect((await inbox(`?place=${village}`)).items).toHaveLength(5);
     expect((await inbox(`?place=${neighbouringVillage}`)).items).toEqual([]);
@@ -81,7 +83,7 @@ describe('the inbox', () => {
       [officer.accountId, village, office.clock.now()],
     );
     const { items } = await inbox();
-    expect(items.map(({ state }) => state).sort()).toEqual(['screening.assigning', 'screening.assigning', 'screening.assigning', 'screening.assigning', 'screening.visiting']);
+    expect(items.map(({ state }) => state).sort()).toEqual([...Array(4).fill('screening.assigning'), 'screening.visiting']);
     expect(items.map(({ dueAt }) => dueAt)).toEqual(items.map(({ dueAt }) => dueAt).sort());
     expect((await inbox('?closed=mine')).items).toEqual([expect.objectContaining({ caseId: cases[0], outcome: expect.any(String) })]);
     expect((await inbox('?closed=mine', crew.township[1])).items).toEqual([]);
@@ -96,7 +98,8 @@ describe('the inbox', () => {
       [cases[0], village],
     );
     await office.pool.query('ANALYZE task');
-    const reader = { accountId: crew.township[0].accountId, offices: [`township-officer@${township}`, 'township-officer@610000000007'], householdId: undefined };
+    const offices = [`township-officer@${township}`, 'township-officer@610000000007'];
+    const reader = { accountId: crew.township[0].accountId, offices, householdId: undefined };
     const after = readInstantCursor(Buffer.from(JSON.stringify(['2026-01-01T00:00:00Z', cases[0]])).toString('base64url'));
     const { text, values } = openPage(reader, { limit: 20 }, after);
     const { rows } = await office.pool.query(`EXPLAIN ${text}`, values);
