@@ -26,7 +26,7 @@ interface Row {
   id: string;
   caseId: string | null;
   kind: string | null;
-  hits: string[] | null;
+  body: Record<string, unknown> | null;
   householdId: string | null;
   members: Buffer[] | null;
   relatives: DeclaredRelative[] | null;
@@ -35,7 +35,7 @@ interface Row {
 const factsOfCases = {
   name: 'facts-of-cases',
   text: `
-    SELECT 'case' AS of, c.id, c.id AS "caseId", NULL AS kind, NULL::text[] AS hits, c.subject_id AS "householdId",
+    SELECT 'case' AS of, c.id, c.id AS "caseId", NULL AS kind, NULL::jsonb AS body, c.subject_id AS "householdId",
       ARRAY(
         SELECT member.identity_hash FROM household
         JOIN member ON member.household_id = household.id AND member.version = household.version
@@ -48,9 +48,7 @@ const factsOfCases = {
       ) AS relatives
     FROM workflow_case c WHERE c.id = ANY ($1::uuid[])
     UNION ALL
-    SELECT 'record', id, case_id, kind,
-      CASE WHEN kind = 'comparison-answer' THEN ARRAY(SELECT jsonb_array_elements(body -> 'hits') ->> 'id') END, NULL, NULL, NULL
-    FROM case_record WHERE id = ANY ($2::uuid[])
+    SELECT 'record', id, case_id, kind, body, NULL, NULL, NULL FROM case_record WHERE id = ANY ($2::uuid[])
     UNION ALL
     SELECT 'attachment', id, case_id, kind, NULL, NULL, NULL, NULL FROM attachment WHERE id = ANY ($3::uuid[])`,
 };
@@ -80,8 +78,8 @@ export class CaseFactsReader {
 
 function answerTo({ caseId, references, family }: Question, rows: Row[]): CaseFacts {
   const ids = new Set(references.map(({ id }) => id.toLowerCase()));
-  const found = rows.flatMap(({ of, id, caseId: belongsTo, kind, hits }) =>
-    of !== 'case' && ids.has(id) ? [{ of, id, caseId: belongsTo, kind: kind ?? '', hits }] : [],
+  const found = rows.flatMap(({ of, id, caseId: belongsTo, kind, body }) =>
+    of !== 'case' && ids.has(id) ? [{ of, id, caseId: belongsTo, kind: kind ?? '', body }] : [],
   );
   const own = family ? rows.find(({ of, id }) => of === 'case' && id === caseId) : undefined;
   return { references: found, ...(own ? { family: familyOf(own) } : {}) };

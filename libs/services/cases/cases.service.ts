@@ -74,11 +74,12 @@ export class CasesService {
     };
   }
 
-  private async learn(caseId: string, { type, payload }: SendEvent): Promise<CaseFacts> {
+  private async learn(caseId: string, event: SendEvent): Promise<CaseFacts> {
+    const { type, payload } = event;
     const references = referencesIn(type, payload);
     const need = this.needs.get(type);
     const known = await this.facts.about({ caseId, references, family: need !== undefined && (need.deciding || need.onBehalf) });
-    checkReferences(caseId, references, known.references, payload);
+    checkReferences(caseId, event, references, known.references);
     return known;
   }
 

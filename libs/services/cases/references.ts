@@ -1,4 +1,5 @@
 import { type FieldProblem, invalidInput } from '../problems.js';
+import { disagreements } from './forms-agree.js';
 
 /** What a payload rests on: records and attachments of the same case. Which field names which is the same in every procedure. */
 export interface Reference {
@@ -13,8 +14,8 @@ export interface FoundReference {
   caseId: string | null;
   kind: string;
   of: Reference['of'];
-  /** Ids of the hits a department listed. */
-  hits: string[] | null;
+  /** What the form says; nothing for an attachment. */
+  body: Record<string, unknown> | null;
 }
 
 /** Which form an event rests on, where only one will do. */
@@ -36,6 +37,9 @@ const formOf: Readonly<Record<string, readonly string[]>> = {
   'application.withdrawn': ['opinion'],
 };
 
+/** Where an event names the form it rests on. */
+const restsOn = 'payload.recordId';
+
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const isId = (value: unknown): value is string => typeof value === 'string' && uuid.test(value);
 
@@ -45,7 +49,7 @@ export function referencesIn(type: string, payload: Record<string, unknown>): Re
   const { recordId, objection, photos } = payload;
   if (isId(recordId)) {
     const kinds = formOf[type];
-    references.push({ path: 'payload.recordId', id: recordId, of: 'record', ...(kinds ? { kinds } : {}) });
+    references.push({ path: restsOn, id: recordId, of: 'record', ...(kinds ? { kinds } : {}) });
   }
   if (isId(objection)) references.push({ path: 'payload.objection', id: objection, of: 'record', kinds: ['objection'] });
   if (Array.isArray(photos)) {
@@ -55,22 +59,22 @@ export function referencesIn(type: string, payload: Record<string, unknown>): Re
   return references;
 }
 
-/** @throws Refusal `invalid-input` naming each reference that does not exist or belongs to another case */
-export function checkReferences(caseId: string, references: Reference[], found: FoundReference[], payload: Record<string, unknown>): void {
+/**
+ * @throws Refusal `invalid-input` naming each reference that does not exist or belongs to another case, and each field in which the
+ * event and the form it rests on disagree
+ */
+export function checkReferences(
+  caseId: string,
+  { type, payload }: { type: string; payload: Record<string, unknown> },
+  references: Reference[],
+  found: FoundReference[],
+): void {
   const problems: FieldProblem[] = [];
   for (const { path, id, of, kinds } of references) {
     const match = found.find((one) => one.id === id.toLowerCase() && one.of === of && one.caseId === caseId);
     if (!match) problems.push({ path, message: of === 'record' ? '本事项中没有这份表单' : '本事项中没有这个附件' });
     else if (kinds && !kinds.includes(match.kind)) problems.push({ path, message: `应为${kinds.join('、')}类表单` });
-    else problems.push(...hitProblems(match, payload));
+    else if (path === restsOn && match.body) problems.push(...disagreements(type, payload, match.body));
   }
   if (problems.length > 0) throw invalidInput(problems);
-}
-
-/** The hits of an answer are those its form lists, no more and no fewer. */
-function hitProblems({ kind, hits }: FoundReference, payload: Record<string, unknown>): FieldProblem[] {
-  if (kind !== 'comparison-answer' || !Array.isArray(payload['hits'])) return [];
-  const listed = new Set(hits ?? []);
-  const same = payload['hits'].length === listed.size && payload['hits'].every((hit) => listed.has(String(hit)));
-  return same ? [] : [{ path: 'payload.hits', message: '与比对反馈表中的疑点不一致' }];
 }

@@ -176,6 +176,20 @@ describe('a case over HTTP', () => {
     expect(strange.body.fields[0].path).toBe('payload.visitors.1');
   });
 
+  it('takes no event that says something else than the signed form it rests on', async () => {
+    const caseId = await newCase('高一', '高二');
+    const [cadre] = crew.cadres;
+    await visit(office, crew, caseId);
+    const votes = { present: 13, representatives: 9, committeeMembers: 3, for: 12, against: 1, abstain: 0 };
+    const attachments = [await office.upload(cadre, 'minutes', caseId)];
+    const minutes = { heldOn: '2026-03-03', place: '村委会', chair: '主任', ...votes, opinions: '同意', attachments };
+    const recordId = await record(office, cadre, caseId, 'minutes', minutes);
+    const event = (counted: object) => ({ type: 'minutes.recorded', payload: { recordId, ...votes, ...counted } });
+    const { body } = await office.as(cadre).post(`/cases/${caseId}/events`, event({ for: 13, against: 0 }), randomUUID()).expect(400);
+    expect(body.fields.map(({ path }: { path: string }) => path)).toEqual(['payload.for', 'payload.against']);
+    await office.as(cadre).post(`/cases/${caseId}/events`, event({}), randomUUID()).expect(200);
+  });
+
   it('does not exist for those whose work it is not, whatever they ask', async () => {
     const caseId = await newCase('何一', '何二');
     const outsiders = [
