@@ -1,4 +1,3 @@
-import { ConnectionWatch } from '#infrastructure/queues/connection-watch.js';
 import { letGo, openWakeListener, type QueuePlace, type WakeListener } from '#infrastructure/queues/queue-backend.js';
 import { sweepEvery, type WakeKind } from '#infrastructure/queues/wake.js';
 import type { Wakes } from '#infrastructure/queues/wakes.js';
@@ -14,7 +13,6 @@ const concurrency = 4;
  * sweep for the time of a sweep does so by itself: nothing is lost, and nothing is late by more than seconds.
  */
 export class WakeEar {
-  private readonly connection: ConnectionWatch;
   private listener?: WakeListener;
   private watch?: NodeJS.Timeout;
   private lastSweep = 0;
@@ -26,15 +24,13 @@ export class WakeEar {
     private readonly chores: Chores,
     private readonly log: (sentence: string) => void,
     private readonly every = sweepEvery,
-  ) {
-    this.connection = new ConnectionWatch(log);
-  }
+  ) {}
 
   /** Sweeps at once, since anything may have fallen due while nobody worked, and listens from then on. */
   open(): void {
     this.listener = openWakeListener(this.place, concurrency, (kind) => this.wake(kind));
-    this.listener.on('error', (error) => this.connection.failed(error));
-    this.listener.on('active', () => this.connection.answered());
+    this.listener.on('error', (error) => this.wakes.connection.failed(error));
+    this.listener.on('active', () => this.wakes.connection.answered());
     this.watch = setInterval(() => this.keepWatch(), this.every / 5);
     this.keepWatch();
   }
@@ -42,7 +38,7 @@ export class WakeEar {
   /** Hears no more; resolves when what is under way is done. */
   async close(): Promise<void> {
     clearInterval(this.watch);
-    if (this.listener) await letGo(this.listener, this.connection.isAway);
+    if (this.listener) await letGo(this.listener, this.wakes.connection.isAway);
     await Promise.allSettled(this.underWay);
   }
 

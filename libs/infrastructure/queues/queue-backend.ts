@@ -19,7 +19,9 @@ export type WakeListener = Worker<null, void, WakeKind>;
 export function openWakeQueue(place: QueuePlace): WakeQueue {
   const { connection, factory } = backendAt(place);
   const defaultJobOptions = { removeOnComplete: true, removeOnFail: true };
-  return new Queue<null, void, WakeKind>(wakeQueueName, { connection, defaultJobOptions }, factory);
+  // Nobody reads the queue's own account of what happened to each job; left alone it would keep ten thousand lines.
+  const streams = { events: { maxLen: 100 } };
+  return new Queue<null, void, WakeKind>(wakeQueueName, { connection, defaultJobOptions, streams }, factory);
 }
 
 /**

@@ -20,10 +20,11 @@ const patience = 2_000;
  * so that it cannot have started before the last of them rang.
  */
 export class Wakes {
+  /** Whether the queue can be reached; whoever listens to it reports here too, so that it is said once. */
+  readonly connection: ConnectionWatch;
   private readonly promised = new Map<RingKind, Set<number>>();
   private unanswered = 0;
   private readonly queue: WakeQueue;
-  private readonly connection: ConnectionWatch;
 
   constructor(
     place: QueuePlace,
