@@ -2,8 +2,10 @@ import { parseArgs } from 'node:util';
 import type { Pool } from 'pg';
 import { addDays, type Day } from '#domain/calendar.js';
 import { Registry } from '#engine/registry.js';
+import { readMigrationNames } from '#infrastructure/backup/table-copy.js';
 import { beforeFirstSeal, findSeal } from '#infrastructure/case-store/seal.js';
 import { sealText } from '#infrastructure/case-store/seal-text.js';
+import { inTransaction } from '#infrastructure/postgres/pool.js';
 import { runCommand } from '#infrastructure/postgres/run-command.js';
 import { definitions } from '#workflows/index.js';
 import { officeOf } from '../policies/office-namer.js';
@@ -18,12 +20,13 @@ await runCommand(
   'npm run verify [-- --case ID | --day YYYY-MM-DD | --region CODE | --all]',
   () => readScope(parseArgs({ options }).values),
   async ({ pool, say }, scope) => {
+    await inTransaction(pool, readMigrationNames);
     const begun = performance.now();
     const report = await verify(pool, scope, { registry: new Registry(definitions), offices: officeOf });
     if (scope.of === 'case' && report.cases === 0 && report.faultCount === 0) throw new Error(`There is no case ${scope.caseId}.`);
     say(reportText(report, (performance.now() - begun) / 1000));
     if (scope.of === 'day') await printSeal(pool, scope.day, say);
-    refuseFaults(report, `${report.faultCount} faults were found:`);
+    refuseFaults(report, `What is stored does not hold together (faults: ${report.faultCount}):`);
     say('Everything holds together.');
   },
 );
