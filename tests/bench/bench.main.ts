@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { fullExtent, quickExtent } from './bench-run.js';
 import { type Figure, jsonOf, tableOf } from './figure.js';
+import { httpFigures } from './figures/http.figures.js';
 import { inboxFigures } from './figures/inbox.figures.js';
 import { restartFigures } from './figures/restart.figures.js';
 import { sizeFigures } from './figures/size.figures.js';
@@ -10,6 +11,7 @@ import { startBenchServer } from './server.js';
 
 const families = {
   speed: speedFigures,
+  http: httpFigures,
   inbox: inboxFigures,
   timers: timerFigures,
   restart: restartFigures,
