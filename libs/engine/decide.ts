@@ -1,4 +1,4 @@
-import { initialTransition, transition } from 'xstate';
+import { initialTransition } from 'xstate';
 import { type Action, type Message, type Surroundings, advance, emptyLedger } from './advance.js';
 import type { WorkflowDefinition } from './define.js';
 import { CaseNotFound, EventNotAllowed, InvalidPayload, NotYourTask } from './errors.js';
@@ -9,6 +9,7 @@ import type { JournalRow, OfficeNamer } from './ports.js';
 import type { Recorder } from './reckoning.js';
 import { entitlement, openEvents, refuseStaleTask, type Relation, whyRefused } from './rights.js';
 import { stateLabel } from './snapshot.js';
+import { step } from './step.js';
 import { validated } from './validate.js';
 
 /** What somebody asks of a case. */
@@ -143,8 +144,9 @@ export function decideClaim(state: CaseState, taskId: string, claim: boolean, ac
   if (task.claimedBy !== undefined && task.claimedBy !== actor.id) {
     throw new NotYourTask(type, { zh: '该任务已由他人认领', en: `the task is held by ${task.claimedBy}` });
   }
-  const { claimedBy: _released, ...free } = task;
-  const changed: OpenTask = { ...free, revision: task.revision + 1, ...(claim ? { claimedBy: actor.id } : {}) };
+  const { claimedBy: _holder, claimedAt: _since, ...free } = task;
+  const held = claim ? { claimedBy: actor.id, claimedAt: at.toISOString() } : {};
+  const changed: OpenTask = { ...free, revision: task.revision + 1, ...held };
   const ledger = { ...state.ledger, tasks: { ...state.ledger.tasks, [name]: changed } };
   const heading: Heading = { event: type, payload: { taskId }, ...signature(actor), office: task.office };
   return sealed({ ...state, ledger }, state, heading, at, around.reckoning, { opened: [], closed: [], touched: [changed], messages: [] });
@@ -189,8 +191,8 @@ function applied(
     refuse();
     return conclude(state, state.snapshot, [], heading, at, around, consequences);
   }
-  const [snapshot, actions] = transition(state.definition.machine, state.snapshot, event);
-  return conclude(state, snapshot, actions as Action[], heading, at, around, consequences);
+  const [snapshot, actions] = step(state.definition.machine, state.snapshot, event);
+  return conclude(state, snapshot, actions, heading, at, around, consequences);
 }
 
 /** A guard that throws says no to this one command; it never opens a door. */
@@ -218,8 +220,8 @@ function conclude(
   const surroundings: Surroundings = { offices: around.offices, reckoning: around.reckoning };
   const { id: caseId, definition, placeCode } = state;
   const was = { snapshot: before?.snapshot ?? null, ledger: state.ledger };
-  const step = { definition, caseId, placeCode, seq: state.revision + 1, at, before: was, snapshot, actions };
-  const { ledger, opened, closed, messages } = advance(step, surroundings);
+  const taken = { definition, caseId, placeCode, seq: state.revision + 1, at, before: was, snapshot, actions };
+  const { ledger, opened, closed, messages } = advance(taken, surroundings);
   const touched = touch(ledger.tasks, answered);
   if (decider !== undefined) ledger.lastDecider = decider;
   return sealed({ ...state, snapshot, ledger }, before, heading, at, around.reckoning, { opened, closed, touched, messages });

@@ -37,7 +37,7 @@ export class CaseDraft {
     });
     const actedBy = entry.system ? null : entry.actor;
     for (const task of decision.opened) this.opened.set(task.id, this.opening(task, next));
-    for (const task of decision.touched) this.change(task, { claimedAt: entry.at });
+    for (const task of decision.touched) this.change(task, {});
     for (const task of decision.closed) this.change(task, { closedAt: entry.at, closedBy: actedBy, outcome: entry.event });
     this.state = next;
   }
@@ -49,6 +49,7 @@ export class CaseDraft {
       definition: state.definition.name,
       placeCode: state.placeCode,
       claimedBy: task.claimedBy ?? null,
+      claimedAt: task.claimedAt ?? null,
       closedAt: null,
       closedBy: null,
       outcome: null,
@@ -56,15 +57,12 @@ export class CaseDraft {
   }
 
   /** A task opened in this very batch is written once, as it ends; an older one is changed. */
-  private change(task: OpenTask, ends: Partial<Pick<TaskChange, 'claimedAt' | 'closedAt' | 'closedBy' | 'outcome'>>): void {
-    const { revision, dueAt, claimedBy = null } = task;
+  private change(task: OpenTask, ends: Partial<Pick<TaskChange, 'closedAt' | 'closedBy' | 'outcome'>>): void {
+    const { revision, dueAt, claimedBy = null, claimedAt = null } = task;
     const { closedAt = null, closedBy = null, outcome = null } = ends;
     const fresh = this.opened.get(task.id);
-    if (fresh) this.opened.set(task.id, { ...fresh, revision, dueAt, claimedBy, closedAt, closedBy, outcome });
-    else {
-      const claimedAt = claimedBy === null ? null : (ends.claimedAt ?? null);
-      this.changed.set(task.id, { id: task.id, caseId: this.caseId, revision, dueAt, claimedBy, claimedAt, closedAt, closedBy, outcome });
-    }
+    if (fresh) this.opened.set(task.id, { ...fresh, revision, dueAt, claimedBy, claimedAt, closedAt, closedBy, outcome });
+    else this.changed.set(task.id, { id: task.id, caseId: this.caseId, revision, dueAt, claimedBy, claimedAt, closedAt, closedBy, outcome });
   }
 
   /** Adds what this draft says to the batch's writes. */

@@ -11,6 +11,7 @@ export interface OpenTask {
   openedAt: string;
   dueAt: string;
   claimedBy?: string;
+  claimedAt?: string;
 }
 
 export interface OpenTimer {

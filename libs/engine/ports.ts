@@ -70,6 +70,7 @@ export interface TaskOpening {
   openedAt: string;
   dueAt: string;
   claimedBy: string | null;
+  claimedAt: string | null;
   closedAt: string | null;
   closedBy: string | null;
   outcome: string | null;

@@ -2,6 +2,8 @@ import { StoreFailure } from '#engine/ports.js';
 
 /** SQLSTATE 23505 unique_violation. */
 const uniqueViolation = '23505';
+/** Where it means that another process was first with the same command or the same new case: the next read finds it. */
+const takenMeanwhile = new Set(['journal_entry_command', 'journal_entry_pkey', 'workflow_case_pkey']);
 /** 40001 serialization_failure, 40P01 deadlock_detected, 55P03 lock_not_available: the same statement may pass next time. */
 const passing = new Set(['40001', '40P01', '55P03']);
 /** Classes 08 connection exception, 57P operator intervention, 53 insufficient resources: unknown whether the statement arrived. */
@@ -11,11 +13,13 @@ const lost = /^(08|57P|53)/;
 export function storeFailure(error: unknown): StoreFailure {
   const code = (error as { code?: unknown }).code;
   if (typeof code !== 'string') return new StoreFailure(isConnectionError(error) ? 'connection-lost' : 'refused', error);
-  if (code === uniqueViolation) return new StoreFailure('duplicate-key', error);
+  if (code === uniqueViolation) return new StoreFailure(takenMeanwhile.has(constraintOf(error)) ? 'duplicate-key' : 'refused', error);
   if (passing.has(code)) return new StoreFailure('conflict', error);
   if (lost.test(code) || !/^[0-9A-Z]{5}$/.test(code)) return new StoreFailure('connection-lost', error);
   return new StoreFailure('refused', error);
 }
+
+const constraintOf = (error: unknown): string => String((error as { constraint?: unknown }).constraint);
 
 /** node-postgres reports a connection that broke under a query without any code. */
 function isConnectionError(error: unknown): boolean {

@@ -30,32 +30,32 @@ with input_case as (
   select j.* from unnest($17::uuid[], $18::int[], $19::timestamptz[], $20::text[], $21::bytea[], $22::bytea[], $23::bytea[])
     as j(case_id, seq, at, body, hash, command_key, command_hash) join moved on moved.id = j.case_id
 ), opened as (
-  insert into task (id, case_id, definition, state, key, office, place_code, revision, opened_at, due_at, claimed_by, closed_at, closed_by, outcome)
+  insert into task (id, case_id, definition, state, key, office, place_code, revision, opened_at, due_at, claimed_by, claimed_at, closed_at, closed_by, outcome)
   select t.* from unnest($24::uuid[], $25::uuid[], $26::text[], $27::text[], $28::text[], $29::text[], $30::text[], $31::int[],
-    $32::timestamptz[], $33::timestamptz[], $34::uuid[], $35::timestamptz[], $36::uuid[], $37::text[])
-    as t(id, case_id, definition, state, key, office, place_code, revision, opened_at, due_at, claimed_by, closed_at, closed_by, outcome)
+    $32::timestamptz[], $33::timestamptz[], $34::uuid[], $35::timestamptz[], $36::timestamptz[], $37::uuid[], $38::text[])
+    as t(id, case_id, definition, state, key, office, place_code, revision, opened_at, due_at, claimed_by, claimed_at, closed_at, closed_by, outcome)
     join moved on moved.id = t.case_id
 ), changed as (
   update task k
      set revision = t.revision, due_at = t.due_at, claimed_by = t.claimed_by, claimed_at = t.claimed_at,
          closed_at = t.closed_at, closed_by = t.closed_by, outcome = t.outcome
-    from unnest($38::uuid[], $39::uuid[], $40::int[], $41::timestamptz[], $42::uuid[], $43::timestamptz[], $44::timestamptz[], $45::uuid[], $46::text[])
+    from unnest($39::uuid[], $40::uuid[], $41::int[], $42::timestamptz[], $43::uuid[], $44::timestamptz[], $45::timestamptz[], $46::uuid[], $47::text[])
     as t(id, case_id, revision, due_at, claimed_by, claimed_at, closed_at, closed_by, outcome)
     join moved on moved.id = t.case_id
    where k.id = t.id
 ), timers_set as (
   insert into timer (case_id, name, period, generation, started_at, due_at)
-  select t.* from unnest($47::uuid[], $48::text[], $49::text[], $50::int[], $51::timestamptz[], $52::timestamptz[])
+  select t.* from unnest($48::uuid[], $49::text[], $50::text[], $51::int[], $52::timestamptz[], $53::timestamptz[])
     as t(case_id, name, period, generation, started_at, due_at) join moved on moved.id = t.case_id
   on conflict (case_id, name) do update
     set period = excluded.period, generation = excluded.generation, started_at = excluded.started_at, due_at = excluded.due_at, claimed_until = null
 ), timers_cancelled as (
   delete from timer x
-   using unnest($53::uuid[], $54::text[]) as t(case_id, name) join moved on moved.id = t.case_id
+   using unnest($54::uuid[], $55::text[]) as t(case_id, name) join moved on moved.id = t.case_id
    where x.case_id = t.case_id and x.name = t.name
 ), sent as (
   insert into outbox_message (case_id, seq, number, type, body, at)
-  select m.* from unnest($55::uuid[], $56::int[], $57::smallint[], $58::text[], $59::json[], $60::timestamptz[])
+  select m.* from unnest($56::uuid[], $57::int[], $58::smallint[], $59::text[], $60::json[], $61::timestamptz[])
     as m(case_id, seq, number, type, body, at) join moved on moved.id = m.case_id
 )
 select id from moved`;
@@ -75,7 +75,7 @@ export function writeStatement(writes: Writes): { name: string; text: string; va
       ...columns(writes.journal, ['caseId', 'seq', 'at', 'body', 'hash', 'commandKey', 'commandHash']),
       ...columns(writes.tasksOpened, [
         'id', 'caseId', 'definition', 'state', 'key', 'office', 'placeCode', 'revision',
-        'openedAt', 'dueAt', 'claimedBy', 'closedAt', 'closedBy', 'outcome',
+        'openedAt', 'dueAt', 'claimedBy', 'claimedAt', 'closedAt', 'closedBy', 'outcome',
       ]),
       ...columns(writes.tasksChanged, ['id', 'caseId', 'revision', 'dueAt', 'claimedBy', 'claimedAt', 'closedAt', 'closedBy', 'outcome']),
       ...columns(writes.timersSet, ['caseId', 'name', 'period', 'generation', 'startedAt', 'dueAt']),

@@ -7,7 +7,7 @@ type Timed<Row, Instants extends keyof Row> = { [K in keyof Row]: K extends Inst
 type OfCase<Row> = Row & { caseId: string };
 type CaseRow = Timed<StoredRecord['case'], 'startedAt' | 'movedAt' | 'dueAt'>;
 type EntryRow = Timed<StoredRecord['journal'][number], 'at'>;
-type TaskRow = Timed<StoredRecord['tasks'][number], 'openedAt' | 'dueAt' | 'closedAt'>;
+type TaskRow = Timed<StoredRecord['tasks'][number], 'openedAt' | 'dueAt' | 'claimedAt' | 'closedAt'>;
 type TimerRow = Timed<StoredRecord['timers'][number], 'startedAt' | 'dueAt'>;
 type MessageRow = Timed<StoredRecord['messages'][number], 'at'>;
 
@@ -16,7 +16,7 @@ const cases = `SELECT id, definition, version, place_code AS "placeCode", policy
   FROM workflow_case`;
 const entries = `SELECT case_id AS "caseId", seq, at, body, hash FROM journal_entry WHERE case_id = ANY ($1::uuid[]) ORDER BY case_id, seq`;
 const tasks = `SELECT id, case_id AS "caseId", definition, state, key, office, place_code AS "placeCode", revision, opened_at AS "openedAt",
-    due_at AS "dueAt", claimed_by AS "claimedBy", closed_at AS "closedAt", closed_by AS "closedBy", outcome
+    due_at AS "dueAt", claimed_by AS "claimedBy", claimed_at AS "claimedAt", closed_at AS "closedAt", closed_by AS "closedBy", outcome
   FROM task WHERE case_id = ANY ($1::uuid[])`;
 const timers = `SELECT case_id AS "caseId", name, period, generation, started_at AS "startedAt", due_at AS "dueAt" FROM timer WHERE case_id = ANY ($1::uuid[])`;
 const messages = `SELECT case_id AS "caseId", seq, number, type, body::text AS body, at FROM outbox_message WHERE case_id = ANY ($1::uuid[])`;

@@ -475,3 +475,5 @@ CREATE INDEX "journal_entry_at" ON "journal_entry" USING brin ("at");
 CREATE UNIQUE INDEX "workflow_case_one_open" ON "workflow_case"("subject_id") WHERE "status" = 'open' AND "definition" = 'identification';
 -- One person, one notice of one message.
 CREATE UNIQUE INDEX "notice_once" ON "notice"("case_id", "seq", "template", coalesce("office", ''), coalesce("account_id", '00000000-0000-0000-0000-000000000000'::uuid));
+-- What an office is told, newest first.
+CREATE INDEX "notice_office" ON "notice"("office", "at") WHERE "office" IS NOT NULL;
