@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
+import { covers } from '#domain/place-code.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
-import { hasRole, officesOf, type Person } from '../people/person.js';
+import { officesOf, type Person } from '../people/person.js';
 import { maySeePlace } from '../people/scope.js';
 import { notFound } from '../problems.js';
 
@@ -49,7 +50,7 @@ export class CaseAccess {
 
   /**
    * A case of the reader's place, of their household, or one their department was asked about.
-   * @param auditors whether the audit administrator may look too: at journals and limits, which hold no personal data
+   * @param auditors whether the audit administrator of the county may look too: at journals and limits, which hold no personal data
    * @throws Refusal `not-found`
    */
   async seen(person: Person, caseId: string, options: { auditors?: boolean } = {}): Promise<SeenCase> {
@@ -63,7 +64,7 @@ export class CaseAccess {
     const { rows } = await this.pool.query<CaseRow>({ ...caseForReader, values: [caseId, departments] });
     if (!rows[0]) return undefined;
     const { asked, ...row } = rows[0];
-    const through = door(person, row, asked) ?? (auditors && hasRole(person, 'audit-administrator') ? 'audit' : undefined);
+    const through = door(person, row, asked) ?? (auditors && audits(person, row.placeCode) ? 'audit' : undefined);
     return through && { ...row, through };
   }
 }
@@ -73,5 +74,8 @@ function door(person: Person, { subjectId, placeCode }: Omit<CaseRow, 'asked'>, 
   if (subjectId !== null && person.householdId === subjectId) return 'household';
   return asked ? 'department' : undefined;
 }
+
+const audits = (person: Person, placeCode: string): boolean =>
+  person.bindings.some((binding) => binding.role === 'audit-administrator' && covers(binding.placeCode, placeCode));
 
 export const unknownCase = () => notFound({ zh: '该事项', en: 'case' });

@@ -2,6 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import type { AccessLogEntry, AccessLogQuery } from '#contracts/people.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
+import type { Person } from './person.js';
+import { isAdministrator } from './roles.js';
 
 /** What happened outside a case. Never a password, a number of a person, or a text somebody typed as a login. */
 export interface AccessNote {
@@ -39,14 +41,22 @@ interface AccessRow {
 export class AccessLogService {
   constructor(@Inject(PG_POOL) private readonly pool: Pool) {}
 
-  /** A page of lines, latest first. */
-  async page({ before, limit, accountId, householdId, action }: AccessLogQuery): Promise<{ items: AccessLogEntry[]; next?: number }> {
+  /**
+   * A page of lines, latest first: those of the auditor's county, by who did it and by whose file it was. A line with neither, of a
+   * sign-in under a login nobody has, belongs to the whole installation.
+   */
+  async page(by: Person, { before, limit, accountId, householdId, action }: AccessLogQuery): Promise<{ items: AccessLogEntry[]; next?: number }> {
+    const counties = by.bindings.filter(({ role }) => isAdministrator(role)).map(({ placeCode }) => placeCode.slice(0, 6));
     const { rows } = await this.pool.query<AccessRow>(
-      `SELECT * FROM access_log
+      `SELECT * FROM access_log AS line
        WHERE ($1::bigint IS NULL OR id < $1) AND ($2::uuid IS NULL OR account_id = $2) AND ($3::uuid IS NULL OR household_id = $3)
-         AND ($4::text IS NULL OR action = $4)
+         AND ($4::text IS NULL OR action = $4) AND (
+           (account_id IS NULL AND household_id IS NULL)
+           OR EXISTS (SELECT FROM role_binding AS held WHERE held.account_id = line.account_id AND left(held.place_code, 6) = ANY ($6::text[]))
+           OR EXISTS (SELECT FROM household WHERE household.id = line.household_id AND left(household.place_code, 6) = ANY ($6::text[]))
+         )
        ORDER BY id DESC LIMIT $5`,
-      [before ?? null, accountId ?? null, householdId ?? null, action ?? null, limit],
+      [before ?? null, accountId ?? null, householdId ?? null, action ?? null, limit, counties],
     );
     const next = rows.length === limit ? rows.at(-1)?.id : undefined;
     return { items: rows.map(asEntry), ...(next === undefined ? {} : { next }) };

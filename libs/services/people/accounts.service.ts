@@ -7,7 +7,7 @@ import { inTransaction } from '#infrastructure/postgres/pool.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
 import { Refusal, forbidden, notFound } from '../problems.js';
 import { noteAccess } from './access-log.js';
-import { refuseOutside } from './bindings.service.js';
+import { administers } from './bindings.service.js';
 import { hashPassword } from './passwords.js';
 import type { Binding, Person } from './person.js';
 import { isAdministrator } from './roles.js';
@@ -23,15 +23,20 @@ interface AccountRow {
   household_id: string | null;
   created_at: Date;
   bindings: (Binding & { id: string; department: string | null })[];
+  /** Where the roles are held; where they were, of somebody who holds none any more; null of somebody who never did. */
+  places: string[] | null;
 }
 
 const accountQuery = `
-  SELECT account.id, login, name, status, must_change_password, household_id, created_at, coalesce(held.bindings, '[]') AS bindings
+  SELECT account.id, login, name, status, must_change_password, household_id, created_at, coalesce(held.bindings, '[]') AS bindings,
+    coalesce(held.places, former.places) AS places
   FROM user_account AS account LEFT JOIN LATERAL (
     SELECT json_agg(json_build_object('id', id, 'role', role, 'placeCode', place_code, 'department', department) ORDER BY role, place_code, department) AS bindings,
       array_agg(DISTINCT role) AS roles, array_agg(DISTINCT place_code) AS places
     FROM role_binding WHERE account_id = account.id AND valid_from <= $1 AND (valid_to IS NULL OR valid_to > $1)
-  ) AS held ON TRUE`;
+  ) AS held ON TRUE LEFT JOIN LATERAL (
+    SELECT array_agg(DISTINCT place_code) AS places FROM role_binding WHERE account_id = account.id
+  ) AS former ON TRUE`;
 
 /** Accounts as administrators see them: who, in which roles, and the switch that shuts one at once. */
 @Injectable()
@@ -48,7 +53,7 @@ export class AccountsService {
     const { rows } = await this.pool.query<AccountRow>(
       `${accountQuery}
        WHERE ($2::text IS NULL OR login > $2) AND ($3::text IS NULL OR $3 = ANY (held.places)) AND ($4::text IS NULL OR $4 = ANY (held.roles))
-         AND (held.places IS NULL OR EXISTS (SELECT FROM unnest(held.places) AS place WHERE place LIKE ANY ($5::text[])))
+         AND (former.places IS NULL OR EXISTS (SELECT FROM unnest(coalesce(held.places, former.places)) AS place WHERE place LIKE ANY ($5::text[])))
        ORDER BY login LIMIT $6`,
       [this.clock.now(), after ?? null, placeCode ?? null, role ?? null, counties, limit],
     );
@@ -110,8 +115,7 @@ export class AccountsService {
     await inTransaction(this.pool, async (client) => {
       const { rows } = await client.query<AccountRow>(`${accountQuery} WHERE account.id = $2 FOR UPDATE OF account`, [now, accountId]);
       const [account] = rows;
-      if (!account) throw notFound({ zh: '该账号', en: 'account' });
-      for (const { placeCode } of account.bindings) refuseOutside(by, placeCode);
+      if (!account || !(account.places ?? []).every((placeCode) => administers(by, placeCode))) throw notFound({ zh: '该账号', en: 'account' });
       await work(client, account);
       await noteAccess(client, { at: now, accountId: by.accountId, action, reason, detail: { target: accountId } });
     });

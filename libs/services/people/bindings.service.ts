@@ -37,7 +37,7 @@ export class BindingsService {
     });
   }
 
-  /** Takes a role away from this moment on. @throws Refusal `not-your-own-roles`, `not-found`, `forbidden` */
+  /** Takes a role away from this moment on. @throws Refusal `not-your-own-roles`, `not-found` for places outside too, `fixed-role` */
   async unbind(by: Person, accountId: string, bindingId: string, reason: string): Promise<void> {
     refuseOwn(by, accountId);
     await inTransaction(this.pool, async (client) => {
@@ -47,9 +47,8 @@ export class BindingsService {
         [bindingId, accountId, this.clock.now()],
       );
       const [taken] = rows;
-      if (!taken) throw notFound({ zh: '该岗位', en: 'role of this account' });
+      if (!taken || !administers(by, taken.place_code)) throw notFound({ zh: '该岗位', en: 'role of this account' });
       if (isAdministrator(taken.role) || taken.role === 'household') throw fixedRole();
-      refuseOutside(by, taken.place_code);
       await this.note(client, by, 'role-taken', accountId, { role: taken.role, placeCode: taken.place_code }, reason);
     });
   }
@@ -90,9 +89,13 @@ function refuseOwn(by: Person, accountId: string): void {
 }
 
 /** An administrator's work ends at the border of the county they administer. */
+export function administers(by: Person, placeCode: string): boolean {
+  return by.bindings.some((binding) => isAdministrator(binding.role) && binding.placeCode.slice(0, 6) === placeCode.slice(0, 6));
+}
+
+/** @throws Refusal `forbidden` */
 export function refuseOutside(by: Person, placeCode: string): void {
-  const counties = by.bindings.filter(({ role }) => isAdministrator(role)).map((binding) => binding.placeCode.slice(0, 6));
-  if (!counties.includes(placeCode.slice(0, 6))) throw forbidden('该地方不在您的管理范围内', 'This place is not yours to administer');
+  if (!administers(by, placeCode)) throw forbidden('该地方不在您的管理范围内', 'This place is not yours to administer');
 }
 
 const fixedRole = (): Refusal =>

@@ -7,6 +7,7 @@ import type { Clock } from '#engine/ports.js';
 import { CLOCK } from '#infrastructure/clock/clock.module.js';
 import { newId } from '#infrastructure/ids.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
+import { refuseOutside } from '../people/bindings.service.js';
 import type { Person } from '../people/person.js';
 import { invalidInput, notFound, Refusal } from '../problems.js';
 
@@ -65,10 +66,11 @@ export class PoliciesService {
 
   /**
    * Adds a version that begins on a later day: what is in force, or was, is never changed.
-   * @throws Refusal `invalid-input`, `not-found` for a place nobody knows, `policy-exists`
+   * @throws Refusal `forbidden` for places of other counties, `invalid-input`, `not-found` for a place nobody knows, `policy-exists`
    */
   async add(person: Person, version: Omit<PolicyVersion, 'id'>): Promise<PolicyVersion> {
     const { placeCode, effectiveFrom, body } = version;
+    refuseOutside(person, placeCode);
     const now = this.clock.now();
     if (effectiveFrom <= dayOf(now)) throw invalidInput([{ path: 'effectiveFrom', message: '新版本最早自明日起施行' }]);
     const known = await this.pool.query(`SELECT FROM region WHERE code = $1`, [placeCode]);

@@ -40,7 +40,8 @@ describe('the rules of a region', () => {
     const short = version('2026-09-01', { periods: { publicityPeriod: { count: 3, unit: 'days' } } });
     const { body } = await office.as(administrator).post('/policies', short).expect(400);
     expect(body.fields).toEqual([{ path: 'body.periods.publicityPeriod', message: '公示期不得少于5天' }]);
-    await office.as(administrator).post('/policies', { ...version('2026-09-01'), placeCode: '990000000000' }).expect(404);
+    await office.as(administrator).post('/policies', { ...version('2026-09-01'), placeCode: '611026999000' }).expect(404);
+    await office.as(administrator).post('/policies', { ...version('2026-09-01'), placeCode: '611025000000' }).expect(403);
   });
 
   it('are set by the system administrator, and read by everybody who works here', async () => {

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { zhashuiPolicy } from '#workflows/identification/default-policy.js';
+import { county, paper, village } from '#tests/support/office.js';
+import type { Scene } from './scene.js';
+
+/** What is sent to a route when it is tried. */
+export interface Ask {
+  method: string;
+  path: string;
+  body?: object | Buffer | string;
+  headers: Record<string, string>;
+}
+
+const guarantees = { foodAndClothing: true, compulsoryEducation: true, basicMedicalCare: true, safeHousing: true, drinkingWater: true };
+const votes = { present: 13, representatives: 9, committeeMembers: 3, for: 12, against: 1, abstain: 0 };
+const day = '2026-03-03';
+
+/** Complete forms of each kind. */
+export const forms = (attachment: string, hit = randomUUID()): Record<string, object> => ({
+  visit: { visitedOn: day, way: 'visit', spokenTo: [1], guarantees, observations: '户主患病，家中劳动力停工陪护' },
+  countersignature: { statement: '情况属实' },
+  minutes: { heldOn: day, place: '村委会', chair: '主任', ...votes, opinions: '同意上报', attachments: [attachment] },
+  posting: { postedOn: day, board: '村公示栏', photos: [attachment] },
+  objection: { receivedOn: day, channel: 'hot-line', content: '该户有一辆新车', anonymous: true },
+  'objection-check': { outcome: 'dismissed', findings: '车辆为农用，异议不成立' },
+  'comparison-answer': { department: 'civil-affairs', source: '低保系统', answeredOn: day, hits: [{ id: hit, kind: '车辆', detail: '名下一辆三轮车' }] },
+  'hit-explanation': { outcome: 'explained', explanation: '生产用车' },
+  correction: { note: '已补充住院发票' },
+  opinion: { opinion: '同意' },
+});
+
+const office = { role: 'village-cadre', placeCode: village };
+const reason = { reason: '按规定办理' };
+
+/** Bodies by row of the table; what is not here takes none. */
+const bodies: Record<string, (scene: Scene) => Ask['body']> = {
+  'POST /sessions': () => ({}),
+  'POST /invitations/accept': () => ({}),
+  'POST /me/password': () => ({}),
+  'POST /accounts/{id}/bindings': () => office,
+  'POST /accounts/{id}/bindings/{bindingId}/end': () => reason,
+  'POST /accounts/{id}/lock': () => reason,
+  'POST /accounts/{id}/unlock': () => reason,
+  'POST /accounts/{id}/sessions/end': () => reason,
+  'POST /accounts/{id}/password': () => reason,
+  'POST /invitations': () => office,
+  'POST /policies': () => ({ placeCode: county, effectiveFrom: '2027-01-01', body: zhashuiPolicy }),
+  'POST /households/{id}/unmask': () => ({ reason: '发放补助需核对账号' }),
+  'POST /imports/households': () => Buffer.from('no workbook'),
+  'POST /applications': ({ main }) => ({
+    householdId: main.householdId,
+    channel: 'village-cadre',
+    statement: '户主患病',
+    causes: ['illness'],
+    authorisations: [1, 2].map((position) => ({ position, way: 'signature', attachmentId: main.attachmentId, signedOn: '2026-03-02' })),
+  }),
+  'POST /cases/{id}/authorisations': ({ main }) => ({
+    authorisations: [{ position: 1, way: 'signature', attachmentId: main.attachmentId, signedOn: '2026-03-02' }],
+  }),
+  // Whose each step is stands in the second table; here the door is tried with one that no chart knows.
+  'POST /cases/{id}/events no-step': () => ({ type: 'nothing.happened' }),
+  'POST /attachments before-filing': () => paper,
+  'POST /attachments of-a-case': () => paper,
+};
+
+/** The request of a row, about the subject of the scene. */
+export function askOf(scene: Scene, row: string): Ask {
+  const [method, template, variant] = row.split(' ') as [string, string, string | undefined];
+  const form = /^\/cases\/\{id\}\/records$/.test(template) && variant !== undefined;
+  const body = form ? { kind: variant, body: forms(scene.main.attachmentId)[variant] } : bodies[row]?.(scene);
+  const type = Buffer.isBuffer(body) ? (template.startsWith('/imports') ? 'application/octet-stream' : 'application/pdf') : 'application/json';
+  return {
+    method,
+    path: pathOf(scene, template) + queryOf(scene, row),
+    ...(body === undefined ? {} : { body }),
+    headers: { ...(body === undefined ? {} : { 'Content-Type': type }), ...(method === 'POST' ? { 'Idempotency-Key': randomUUID() } : {}) },
+  };
+}
+
+/** The same request about something nobody has. */
+export function withInventedIds({ main, target, bindingId, noticeId, taskId, importId }: Scene, ask: Ask): Ask {
+  const ids = [main.householdId, main.caseId, main.applicationId, main.attachmentId, target.accountId, bindingId, noticeId, taskId, importId];
+  const path = ids.reduce((path, id) => path.replaceAll(id, randomUUID()), ask.path);
+  return { ...ask, path, headers: { ...ask.headers } };
+}
+
+function pathOf({ main, target, bindingId, noticeId, taskId, importId }: Scene, template: string): string {
+  const ids: Record<string, string> = {
+    accounts: target.accountId,
+    households: main.householdId,
+    imports: importId,
+    applications: main.applicationId,
+    cases: main.caseId,
+    tasks: taskId,
+    notices: noticeId,
+    attachments: main.attachmentId,
+  };
+  const id = ids[template.split('/')[1]!] ?? randomUUID();
+  return `/api/v1${template}`.replace('{id}', id).replace('{bindingId}', bindingId).replace('{code}', village);
+}
+
+function queryOf({ main }: Scene, row: string): string {
+  if (row === 'POST /attachments before-filing') return '?kind=authorisation';
+  if (row === 'POST /attachments of-a-case') return `?kind=evidence&caseId=${main.caseId}`;
+  return row.startsWith('GET /') && !row.includes('{') && /households|applications|tasks|notices|register|accounts$/.test(row) ? '?limit=100' : '';
+}

@@ -1,0 +1,142 @@
+import type { Column } from './scene.js';
+
+/**
+ * Who may ask what, from the text of the procedure: rows are the routes of the API (a word behind a route tells apart what is sent to it),
+ * columns the roles at the right place. "elsewhere" is what becomes of a `yes` when the role is held at a neighbouring place, "unbound"
+ * what somebody gets who is signed in and holds no role.
+ *
+ *   yes   it is their work           own   a list, holding only what lies in their own places
+ *   403   not the work of this role  404   does not exist for them (403 will do where they hold the role elsewhere)
+ *   no    403 or 404, the same for files that exist and files that do not
+ *   none  403 or an empty list       all   open to everybody, signed in or not
+ *
+ * hh household · ca village cadre · to township officer · de department officer · co county officer · le leading group · su supervisor ·
+ * sys, sec, aud the three administrators
+ */
+const table = `
+                                           hh   ca   to   de   co   le   su  | sys  sec  aud | elsewhere unbound
+GET    /health                             all
+GET    /ready                              all
+POST   /sessions                           all
+POST   /invitations/accept                 all
+
+GET    /me                                 yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
+POST   /me/password                        yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
+DELETE /sessions/current                   yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
+DELETE /sessions                           yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
+
+GET    /accounts                           403  403  403  403  403  403  403 | yes  yes  yes | own  403
+POST   /accounts/{id}/bindings             403  403  403  403  403  403  403 | 403  yes  403 | 403  403
+POST   /accounts/{id}/lock                 403  403  403  403  403  403  403 | 403  yes  403 | 404  403
+POST   /accounts/{id}/unlock               403  403  403  403  403  403  403 | 403  yes  403 | 404  403
+POST   /accounts/{id}/sessions/end         403  403  403  403  403  403  403 | 403  yes  403 | 404  403
+POST   /accounts/{id}/password             403  403  403  403  403  403  403 | 403  yes  403 | 404  403
+POST   /accounts/{id}/bindings/{bindingId}/end
+                                           403  403  403  403  403  403  403 | 403  yes  403 | 404  403
+POST   /invitations                        403  403  403  403  403  403  403 | yes  403  403 | 403  403
+GET    /access-log                         403  403  403  403  403  403  403 | 403  403  yes | own  403
+
+GET    /regions                            yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
+GET    /regions/{code}                     yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
+GET    /policies                           yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
+POST   /policies                           403  403  403  403  403  403  403 | yes  403  403 | 403  403
+
+GET    /households                         yes  yes  yes  none yes  yes  yes | none none none | own  none
+GET    /households/{id}                    yes  yes  yes  404  yes  yes  yes | 404  404  404 | 404  404
+GET    /households/{id}/versions           yes  yes  yes  404  yes  yes  yes | 404  404  404 | 404  404
+POST   /households/{id}/unmask             yes  yes  yes  no   yes  403  403 | no   no   no  | no   no
+POST   /households/{id}/slips              403  yes  403  403  403  403  403 | 403  403  403 | 404  403
+GET    /register                           yes  yes  yes  none yes  yes  yes | none none none | own  none
+
+POST   /imports/households                 403  403  403  403  yes  403  403 | 403  403  403 | yes  403
+GET    /imports/{id}                       403  403  403  403  yes  403  403 | 403  403  403 | 404  403
+GET    /imports/{id}/refusals              403  403  403  403  yes  403  403 | 403  403  403 | 404  403
+
+POST   /applications                       yes  yes  403  403  403  403  403 | 403  403  403 | 404  403
+GET    /applications                       yes  yes  yes  none yes  yes  yes | none none none | own  none
+GET    /applications/{id}                  yes  yes  yes  yes  yes  yes  yes | 404  404  404 | 404  404
+
+GET    /cases/{id}                         yes  yes  yes  yes  yes  yes  yes | 404  404  404 | 404  404
+GET    /cases/{id}/journal                 yes  yes  yes  yes  yes  yes  yes | 404  404  yes | 404  404
+GET    /cases/{id}/due-dates               yes  yes  yes  yes  yes  yes  yes | 404  404  yes | 404  404
+GET    /cases/{id}/picture                 yes  yes  yes  yes  yes  yes  yes | 404  404  yes | 404  404
+GET    /cases/{id}/posting                 yes  yes  yes  yes  yes  yes  yes | 404  404  404 | 404  404
+GET    /cases/{id}/records                 yes  yes  yes  yes  yes  yes  yes | 404  404  404 | 404  404
+POST   /cases/{id}/authorisations          yes  yes  403  403  403  403  403 | 404  404  404 | 404  404
+POST   /cases/{id}/records visit           403  yes  yes  403  403  403  403 | 404  404  404 | 404  404
+POST   /cases/{id}/records countersignature
+                                           403  yes  yes  403  403  403  403 | 404  404  404 | 404  404
+POST   /cases/{id}/records minutes         403  yes  403  403  403  403  403 | 404  404  404 | 404  404
+POST   /cases/{id}/records posting         403  yes  yes  403  403  403  403 | 404  404  404 | 404  404
+POST   /cases/{id}/records objection       403  yes  yes  403  yes  403  403 | 404  404  404 | 404  404
+POST   /cases/{id}/records objection-check 403  yes  yes  403  403  403  403 | 404  404  404 | 404  404
+POST   /cases/{id}/records comparison-answer
+                                           403  403  403  yes  403  403  403 | 404  404  404 | 404  404
+POST   /cases/{id}/records hit-explanation 403  yes  yes  403  403  403  403 | 404  404  404 | 404  404
+POST   /cases/{id}/records correction      yes  yes  yes  403  403  403  403 | 404  404  404 | 404  404
+POST   /cases/{id}/records opinion         yes  yes  yes  403  yes  yes  403 | 404  404  404 | 404  404
+POST   /cases/{id}/events no-step          yes  yes  yes  yes  yes  yes  yes | 404  404  404 | 404  404
+
+GET    /tasks                              own  yes  yes  yes  own  own  own | none none none | own  none
+POST   /tasks/{id}/claim                   403  403  403  yes  403  403  403 | 404  404  404 | 404  404
+POST   /tasks/{id}/release                 403  403  403  yes  403  403  403 | 404  404  404 | 404  404
+GET    /notices                            own  yes  own  own  own  own  own | none none none | own  none
+POST   /notices/{id}/read                  404  yes  404  404  404  404  404 | 404  404  404 | 404  404
+POST   /attachments before-filing          yes  yes  yes  403  yes  yes  yes | 403  403  403 | yes  403
+POST   /attachments of-a-case              yes  yes  yes  yes  yes  yes  yes | 404  404  404 | 404  404
+GET    /attachments/{id}                   yes  yes  yes  yes  yes  yes  yes | 404  404  404 | 404  404
+`;
+
+/**
+ * The steps of one case in their order: whose button each is, and nobody else's. Cells as above; a department knows
+ * of the case from the day it is asked.
+ */
+const steps = `
+                                           hh   ca   to   de   co   le   su  | sys  sec  aud | elsewhere unbound
+visitors.assigned                          403  403  yes  404  403  403  403 | 404  404  404 | 404  404
+minutes.recorded                           403  yes  403  404  403  403  403 | 404  404  404 | 404  404
+notice.posted                              403  yes  403  404  403  403  403 | 404  404  404 | 404  404
+objection.filed                            403  yes  yes  404  yes  403  403 | 404  404  404 | 404  404
+objection.checked                          403  403  yes  404  403  403  403 | 404  404  404 | 404  404
+review.refused                             403  403  yes  404  403  403  403 | 404  404  404 | 404  404
+review.returned                            403  403  yes  404  403  403  403 | 404  404  404 | 404  404
+correction.submitted                       yes  yes  403  404  403  403  403 | 404  404  404 | 404  404
+application.withdrawn                      yes  yes  403  404  403  403  403 | 404  404  404 | 404  404
+review.approved                            403  403  yes  404  403  403  403 | 404  404  404 | 404  404
+comparison.answered                        403  403  403  yes  403  403  403 | 404  404  404 | 404  404
+hit.explained                              403  yes  yes  403  403  403  403 | 404  404  404 | 404  404
+approval.refused                           403  403  403  403  yes  403  403 | 404  404  404 | 404  404
+approval.granted                           403  403  403  403  yes  403  403 | 404  404  404 | 404  404
+leadingGroup.declined                      403  403  403  403  403  yes  403 | 404  404  404 | 404  404
+leadingGroup.consented                     403  403  403  403  403  yes  403 | 404  404  404 | 404  404
+decision.announced                         403  403  yes  403  403  403  403 | 404  404  404 | 404  404
+`;
+
+export type Cell = 'yes' | '403' | '404' | 'no' | 'none' | 'own' | 'all';
+
+export interface Rights {
+  /** `GET /cases/{id}`, with a word behind it where one route has several rows; or the name of a step. */
+  row: string;
+  cells: Record<Column | 'elsewhere', Cell>;
+}
+
+const columns = [
+  'household', 'village-cadre', 'township-officer', 'department-officer', 'county-officer', 'leading-group', 'supervisor',
+  'system-administrator', 'security-administrator', 'audit-administrator', 'elsewhere', 'unbound',
+] as const satisfies (Column | 'elsewhere')[];
+
+const cells = /^(.+?)\s+((?:(?:yes|403|404|none|no|own|all|\|)\s*)+)$/;
+
+function read(text: string): Rights[] {
+  const [, ...lines] = text.replace(/\n {20,}/g, '  ').trim().split('\n').filter((line) => line.trim() !== '');
+  return lines.map((line) => {
+    const [, row, words] = cells.exec(line) ?? [];
+    const read = (words ?? '').replaceAll('|', ' ').trim().split(/\s+/) as Cell[];
+    const all = read[0] === 'all' ? columns.map(() => read[0]) : read;
+    if (row === undefined || all.length !== columns.length) throw new Error(`This row has ${all.length} cells, not ${columns.length}: ${line}`);
+    return { row: row.replace(/ +/g, ' '), cells: Object.fromEntries(columns.map((column, index) => [column, all[index]])) as Rights['cells'] };
+  });
+}
+
+export const rightsTable = read(table);
+export const stepTable = read(steps);
