@@ -58,6 +58,13 @@ export class ChoresService implements BeforeApplicationShutdown {
   }
 
   private async fireTimers(): Promise<void> {
-    while (!this.stopping && (await this.engine.fireTimers(timersAtOnce)) === timersAtOnce);
+    // One case that cannot be moved on must not keep the others, nor the seals, waiting; its claim ends and it is tried again.
+    const fired = () =>
+      this.engine.fireTimers(timersAtOnce).catch((error: unknown) => {
+        if (!(error instanceof AggregateError)) throw error;
+        this.logger.error(error.message);
+        return timersAtOnce;
+      });
+    while (!this.stopping && (await fired()) === timersAtOnce);
   }
 }

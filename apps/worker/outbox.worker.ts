@@ -48,7 +48,7 @@ export class OutboxWorker {
     const failures: FailedMessage[] = [];
     const lane = async () => {
       for (let messages = cases.shift(); messages; messages = cases.shift()) {
-        for (const message of messages) failures.push(...(await this.attempt(message, deadline)));
+        failures.push(...(await this.inOrder(messages, deadline)));
       }
     };
     await Promise.all(Array.from({ length: lanes }, lane));
@@ -56,6 +56,17 @@ export class OutboxWorker {
     const done = batch.filter((message) => !failed.has(message));
     if (done.length > 0) await this.store.remove(done);
     if (failures.length > 0) await this.store.postpone(failures);
+  }
+
+  /** One case's messages one after the other; those behind one that failed wait for it. */
+  private async inOrder(messages: ClaimedMessage[], deadline: number): Promise<FailedMessage[]> {
+    for (const [index, message] of messages.entries()) {
+      const [failure] = await this.attempt(message, deadline);
+      if (!failure) continue;
+      const behind = messages.slice(index + 1).map((later) => ({ message: later, again: failure.again, error: 'An earlier message of the case failed.' }));
+      return [failure, ...behind];
+    }
+    return [];
   }
 
   /** @returns nothing when the message was handled, otherwise why not and when to try again */

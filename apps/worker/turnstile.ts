@@ -10,9 +10,10 @@ export class Turnstile {
 
   /** Resolves after a run that began after this call; rejects when that run fails. */
   pass(): Promise<void> {
+    if (this.following) return this.following;
     if (!this.running) return this.begin();
     const previous = this.running.catch(() => {});
-    this.following ??= previous.then(() => {
+    this.following = previous.then(() => {
       this.following = undefined;
       return this.begin();
     });

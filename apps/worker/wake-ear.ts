@@ -38,7 +38,7 @@ export class WakeEar {
   /** Hears no more; resolves when what is under way is done. */
   async close(): Promise<void> {
     clearInterval(this.watch);
-    if (this.listener) await letGo(this.listener, this.wakes.connection.isAway);
+    if (this.listener) await letGo(this.listener, this.place.redisUrl !== undefined && this.wakes.connection.isAway);
     await Promise.allSettled(this.underWay);
   }
 

@@ -45,6 +45,10 @@ export class WakeOffice {
     return this.clock.now();
   }
 
+  async query<Row extends object>(sql: string): Promise<Row[]> {
+    return (await this.database.pool.query<Row>(sql)).rows;
+  }
+
   count(kind: WakeKind): number {
     return this.heard.filter((heard) => heard === kind).length;
   }

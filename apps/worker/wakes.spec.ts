@@ -30,4 +30,14 @@ describe('A worker whose queue lives in PostgreSQL', () => {
   it('is told to sweep every few seconds', async () => {
     expect(await office.hears('sweep', 3)).toBeLessThan(3 * sweepEvery);
   });
+
+  it('sweeps by itself while the queue cannot be used, without hammering at it', async () => {
+    await office.hears('sweep', 1);
+    const failures = async () => (await office.query<{ failures: number }>('SELECT xact_rollback AS failures FROM pg_stat_database WHERE datname = current_database()'))[0]!.failures;
+    await office.query('DROP SCHEMA bullmq CASCADE');
+    const before = await failures();
+    await office.hears('sweep', office.count('sweep') + 3);
+    expect((await failures()) - before).toBeLessThan(30);
+    expect(office.said.filter((sentence) => sentence.includes('is away'))).toHaveLength(1);
+  });
 });

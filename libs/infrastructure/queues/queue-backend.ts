@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { createPostgresBackend, createRedisBackend, Queue, runMigrations, Worker } from 'bullmq';
 import pg from 'pg';
 import { type WakeKind, wakeQueueName } from './wake.js';
@@ -5,6 +6,8 @@ import { type WakeKind, wakeQueueName } from './wake.js';
 const schema = 'bullmq';
 /** Closing waits no longer for a server that does not answer, in milliseconds. */
 const patience = 5_000;
+/** Between two attempts to listen, in milliseconds. */
+const retryPause = 1_000;
 
 /** Where the queue lives: in Redis when `redisUrl` is given, otherwise in PostgreSQL. */
 export interface QueuePlace {
@@ -30,16 +33,39 @@ export function openWakeQueue(place: QueuePlace): WakeQueue {
  */
 export function openWakeListener(place: QueuePlace, concurrency: number, hear: (kind: WakeKind) => Promise<void>): WakeListener {
   const { connection, factory } = backendAt(place);
-  return new Worker<null, void, WakeKind>(wakeQueueName, (job) => hear(job.name), { connection, concurrency, runRetryDelay: 1_000 }, factory);
+  const options = { connection, concurrency, runRetryDelay: retryPause };
+  return new Worker<null, void, WakeKind>(wakeQueueName, (job) => hear(job.name), options, slowToAskAgain(factory));
 }
 
-/** Lets go of a queue or listener. One whose server is away, or does not answer in time, is cut off. */
-export async function letGo(end: WakeQueue | WakeListener, isAway: boolean): Promise<void> {
+/**
+ * A worker whose question for the next job fails asks again at once, unless the connection was refused outright. A server that is starting,
+ * lacks the queue's tables or takes no password would be asked thousands of times a second; this way it is once.
+ */
+function slowToAskAgain(factory: typeof createRedisBackend): typeof createRedisBackend {
+  return (...parts) => {
+    const backend = factory(...parts);
+    const afterPause = async (error: unknown): Promise<never> => {
+      await pause(retryPause);
+      throw error;
+    };
+    const moveToActive = backend.moveToActive.bind(backend);
+    const waitForJob = backend.waitForJob.bind(backend);
+    backend.moveToActive = (...question) => moveToActive(...question).catch(afterPause);
+    backend.waitForJob = (...question) => waitForJob(...question).catch(afterPause);
+    return backend;
+  };
+}
+
+/**
+ * Lets go of a queue or listener. One that does not answer in time is cut off, and so is a listener to a Redis that is known to be away:
+ * it would wait for it to come back. PostgreSQL's says at once that it is gone.
+ */
+export async function letGo(end: WakeQueue | WakeListener, isRedisAway = false): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const impatience = new Promise<'late'>((resolve) => {
     timer = setTimeout(() => resolve('late'), patience);
   });
-  const closing = end instanceof Worker ? end.close(isAway) : end.close();
+  const closing = end instanceof Worker ? end.close(isRedisAway) : end.close();
   const outcome = await Promise.race([closing.catch(() => 'failed'), impatience]);
   clearTimeout(timer);
   if (outcome) void end.disconnect().catch(() => {});

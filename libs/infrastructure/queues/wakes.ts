@@ -66,7 +66,7 @@ export class Wakes {
 
   /** Lets go of the queue, also when it is away. */
   close(): Promise<void> {
-    return letGo(this.queue, this.connection.isAway);
+    return letGo(this.queue);
   }
 
   private async renewSweep(every: number): Promise<void> {
