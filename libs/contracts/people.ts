@@ -129,6 +129,6 @@ export const accessLogQuerySchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(500).default(100),
   accountId: z.uuid().optional(),
   householdId: z.uuid().optional(),
-  action: z.string().regex(/^[a-z][a-z-]{1,60}$/).optional(),
+  action: z.string().regex(/^[a-z][a-z.-]{1,60}$/).optional(),
 });
 export type AccessLogQuery = z.infer<typeof accessLogQuerySchema>;

@@ -12,7 +12,8 @@ const listOf = <Item extends z.ZodType<{ code: string }>>(item: Item) => z.array
 /** A time limit in a unit; `basis` names the document and article it rests on. */
 export const periodValue = z
   .strictObject({ count: z.number().min(0).max(36_500), unit: z.enum(['days', 'workingDays', 'hours']), basis: z.string().max(200).optional() })
-  .refine(({ count, unit }) => unit === 'hours' || Number.isInteger(count), { path: ['count'], message: '天数应为整数' });
+  .refine(({ count, unit }) => unit === 'hours' || Number.isInteger(count), { path: ['count'], message: '天数应为整数' })
+  .refine(({ count, unit }) => unit !== 'hours' || count > 0, { path: ['count'], message: '小时数应大于0' });
 
 const shortestPublicityInDays = 5;
 
@@ -24,8 +25,8 @@ export const policyBody = z.strictObject({
   name: title,
   /** 主管部门 of the county. */
   leadOffice: title,
-  /** 监督电话, shown on posted lists. */
-  complaintPhone: z.string().regex(/^[\d+][\d\- ]{2,19}$/, '应为电话号码'),
+  /** 监督电话, shown on posted lists; too short for a number of a person. */
+  complaintPhone: z.string().regex(/^[\d+][\d\- ]{2,14}$/, '应为电话号码'),
   categories: listOf(named).min(1),
   /** 监测范围: net income per head and year, in fen. */
   incomeLine: z.strictObject({ fen: z.int().min(1).max(100_000_000), year: z.int().min(2020).max(2100), basis: z.string().max(200) }),

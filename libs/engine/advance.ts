@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AnyMachineSnapshot } from 'xstate';
-import type { TaskSpec, WorkflowDefinition } from './define.js';
+import { firstDelay, type TaskSpec, type WorkflowDefinition } from './define.js';
 import { type CaseClock, type Ledger, type OpenTask, type TimeLeft, taskKey } from './ledger.js';
 import type { OfficeNamer } from './ports.js';
 import { metaOf } from './rights.js';
@@ -64,11 +64,34 @@ export function advance(step: Step, around: Surroundings): Advance {
   const closed = closeTasks(step, ledger, around, stopped && !wasStopped);
   const opened = done ? [] : openTasks(step, ledger, around);
   moveClock(step, ledger, around, { done, stopped });
-  if (done) ledger.stopped = {};
+  forgetStopped(step, ledger, stopped);
+  refuseOpaque(step);
   return { ledger, opened, closed, messages };
 }
 
 const isStopped = (snapshot: AnyMachineSnapshot): boolean => activeNodes(snapshot).some((node) => metaOf(node)?.stopsClock === true);
+
+/** What was left on a task counts for the one who is gone back to from the household, not for some later visit to the same state. */
+function forgetStopped(step: Step, ledger: Ledger, stopped: boolean): void {
+  const active = activeNodes(step.snapshot);
+  const waiting = stopped ? active.find((node) => metaOf(node)?.stopsClock) : undefined;
+  if (waiting) ledger.stoppedIn = (waiting.parent?.parent ? waiting.parent : waiting).id;
+  const isInside = step.snapshot.status === 'active' && active.some((node) => node.id === ledger.stoppedIn);
+  if (ledger.stoppedIn === undefined || isInside) return;
+  delete ledger.stoppedIn;
+  ledger.stopped = {};
+}
+
+/** A context is stored as JSON; what would come back as something else makes two processes decide differently. */
+function refuseOpaque({ definition, snapshot }: Step): void {
+  const opaque = (value: unknown): boolean => {
+    if (value === null || typeof value === 'string' || typeof value === 'boolean' || value === undefined) return false;
+    if (typeof value === 'number') return !Number.isFinite(value);
+    if (Array.isArray(value)) return value.some((item) => item === undefined || opaque(item));
+    return typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype || Object.values(value).some(opaque);
+  };
+  if (opaque(snapshot.context)) throw new Error(`The context of ${definition.name} holds something that JSON cannot`);
+}
 
 function applyActions(step: Step, ledger: Ledger, around: Surroundings): Message[] {
   const messages: Message[] = [];
@@ -93,9 +116,9 @@ interface DelayedRaise {
 
 function setTimer(step: Step, ledger: Ledger, around: Surroundings, raise: DelayedRaise): void {
   const name = raise.id ?? raise.event.type;
-  const period = step.definition.delayNames[raise.delay - 1];
+  const period = step.definition.delayNames[raise.delay - firstDelay];
   if (period === undefined) throw new Error(`${step.definition.name} set the timer "${name}" without a named period`);
-  const generation = (ledger.generations[name] ?? 0) + 1;
+  const generation = (Object.hasOwn(ledger.generations, name) ? ledger.generations[name]! : 0) + 1;
   ledger.generations[name] = generation;
   ledger.timers[name] = {
     period,
@@ -145,8 +168,8 @@ function taskSpecOf(definition: WorkflowDefinition, state: string): TaskSpec | u
 function openTasks(step: Step, ledger: Ledger, around: Surroundings): OpenTask[] {
   const opened: OpenTask[] = [];
   for (const [name, { state, key, spec }] of wantedTasks(step)) {
-    if (ledger.tasks[name]) continue;
-    const left = ledger.stopped[name];
+    if (Object.hasOwn(ledger.tasks, name)) continue;
+    const left = Object.hasOwn(ledger.stopped, name) ? ledger.stopped[name] : undefined;
     delete ledger.stopped[name];
     const dueAt = left
       ? around.reckoning.resume(`task:${name}`, left, step.at)

@@ -18,6 +18,9 @@ export interface BatchParts {
   cache: StateCache;
 }
 
+/** Of one case's timers in one go. */
+const mostFirings = 100;
+
 type Verdict = { entry: JournalBody | null } | { error: unknown };
 
 /** One round on paper: the asks of a batch decided in order on what was loaded, folded case by case. */
@@ -60,6 +63,7 @@ export class Batch {
     if (ask.starts) {
       if (draft) throw new CommitRefused(`The case ${ask.caseId} exists already`, undefined, false);
       const decision = ask.decide!(null, this.parts.clock.now(), this.around(ask.starts.definition, ask.starts.policyId));
+      if (!decision) return null;
       const started = new CaseDraft(ask.caseId, null, decision.next);
       started.add(decision, ask.command);
       this.drafts.set(ask.caseId, started);
@@ -71,6 +75,7 @@ export class Batch {
     if (!ask.decide) return null;
     const { state } = draft;
     const decision = ask.decide(state, at, this.around(state.definition, state.policyId));
+    if (!decision) return null;
     draft.add(decision, ask.command);
     return decision.entry;
   }
@@ -97,7 +102,8 @@ export class Batch {
 
   /** Periods that are over move the chart before anybody else does, in the order they fell due. */
   private fireDue(draft: CaseDraft, at: Date): void {
-    for (;;) {
+    // A chart whose period is over the moment it begins would ring for ever; the rest is left to the next look.
+    for (let fired = 0; fired < mostFirings; fired += 1) {
       const due = Object.entries(draft.state.ledger.timers)
         .filter(([, timer]) => Date.parse(timer.dueAt) <= at.getTime())
         .sort(([, a], [, b]) => Date.parse(a.dueAt) - Date.parse(b.dueAt))[0];

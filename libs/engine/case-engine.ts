@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { type Command, decide, decideClaim, decideMigration, decideStart, type Decision, type Start } from './decide.js';
-import { CaseNotFound, type OpenEvent } from './errors.js';
+import { CaseMovedOn, CaseNotFound, type OpenEvent } from './errors.js';
 import { GroupCommit, type GroupCommitParts } from './group-commit.js';
 import { type Actor, commandDigest, type JournalBody, keyDigest } from './journal.js';
 import type { CaseState } from './ledger.js';
@@ -19,6 +20,8 @@ export interface StartRequest extends Omit<Start, 'id'> {
 export interface CommandRequest extends Command {
   /** Idempotency key; belongs to the actor. */
   key?: string | undefined;
+  /** Why it is to be refused, unless it was accepted under this key before. */
+  objection?: unknown;
 }
 
 export interface CaseEngineParts extends GroupCommitParts {
@@ -44,7 +47,7 @@ export class CaseEngine {
     const { placeCode, policyId, subjectId, input, actor } = facts;
     return this.accepted({
       caseId: id,
-      command: commandOf(actor, key, { start: name, version: definition.version, placeCode, subjectId, input }),
+      command: commandOf(actor, key, { start: name, placeCode, subjectId, input, onBehalfOf: actor.onBehalfOf }),
       starts: { definition, policyId },
       decide: (_none, at, around) => decideStart(definition, { ...facts, id }, at, around),
     });
@@ -57,27 +60,52 @@ export class CaseEngine {
 
   /** The same, and where the case stands after the commit, without another read. */
   async sendAndSee(caseId: string, request: CommandRequest): Promise<{ outcome: Outcome; state: CaseState }> {
-    const { key, ...command } = request;
+    const { key, objection, ...command } = request;
     const { type, payload, actor, reason, taskId } = command;
-    const { outcome, state } = await this.commits.submit({
+    const sent = this.commits.submit({
       caseId,
       command: commandOf(actor, key, { caseId, type, payload, reason, taskId, onBehalfOf: actor.onBehalfOf }),
-      decide: (before, at, around) => decide(before!, command, at, around),
+      decide: (before, at, around) => {
+        if (objection !== undefined) throw objection;
+        return decide(before!, command, at, around);
+      },
     });
+    const { outcome, state } = await sent.catch((error: unknown) => this.nameTheWinner(error, taskId));
     return { outcome: outcome!, state: state ?? (await this.state(caseId)) };
   }
 
-  claim(caseId: string, taskId: string, actor: Actor): Promise<Outcome> {
-    return this.accepted({ caseId, decide: (state, at, around) => decideClaim(state!, taskId, true, actor, at, around) });
+  /** A task that is closed is a row, not part of the case's own notes: whose act it was is looked up for the one who came too late. */
+  private async nameTheWinner(error: unknown, taskId: string | undefined): Promise<never> {
+    const isLate = error instanceof CaseMovedOn && taskId !== undefined;
+    const ending = isLate ? await this.parts.store.taskEnding(taskId).catch(() => undefined) : undefined;
+    if (!ending) throw error;
+    const { caseId, state } = error as CaseMovedOn;
+    throw new CaseMovedOn(caseId, ending.by, ending.at, ending.event, state);
   }
 
-  release(caseId: string, taskId: string, actor: Actor): Promise<Outcome> {
-    return this.accepted({ caseId, decide: (state, at, around) => decideClaim(state!, taskId, false, actor, at, around) });
+  /** 认领. @throws CaseNotFound, NotYourTask, CaseMovedOn */
+  claim(caseId: string, taskId: string, actor: Actor): Promise<CaseState> {
+    return this.hold(caseId, taskId, true, actor);
+  }
+
+  /** 释放. @throws CaseNotFound, NotYourTask, CaseMovedOn */
+  release(caseId: string, taskId: string, actor: Actor): Promise<CaseState> {
+    return this.hold(caseId, taskId, false, actor);
+  }
+
+  private async hold(caseId: string, taskId: string, claim: boolean, actor: Actor): Promise<CaseState> {
+    const { state } = await this.commits.submit({
+      caseId,
+      command: commandOf(actor, undefined, { caseId, taskId, claim }),
+      decide: (before, at, around) => decideClaim(before!, taskId, claim, actor, at, around),
+    });
+    return state ?? this.state(caseId);
   }
 
   /** Moves a running case to another version, as one journal entry. @throws EventNotAllowed where the migration is not for this case */
   migrate(caseId: string, migration: Migration, actor: Actor): Promise<Outcome> {
-    return this.accepted({ caseId, decide: (state, at, around) => this.migration(state!, migration, actor, at, around) });
+    const command = commandOf(actor, undefined, { caseId, migration: migration.name });
+    return this.accepted({ caseId, command, decide: (state, at, around) => this.migration(state!, migration, actor, at, around) });
   }
 
   /** The same on paper only: what would close, open and run. Nothing is written. */
@@ -96,14 +124,15 @@ export class CaseEngine {
   /**
    * Claims timers that are due and fires them, in batches beside everybody else's commands.
    * @returns how many were claimed; as many as `limit` means there may be more
+   * @throws AggregateError after all were tried, where some could not be fired: they are tried again when their claim is over
    */
   async fireTimers(limit = 1_000): Promise<number> {
     const now = this.parts.clock.now();
     const due = await this.parts.store.claimDueTimers(now, new Date(now.getTime() + claimMs), limit);
     const cases = [...new Set(due.map(({ caseId }) => caseId))];
     const results = await Promise.allSettled(cases.map((caseId) => this.commits.submit({ caseId })));
-    const failed = results.find((result) => result.status === 'rejected');
-    if (failed && results.every((result) => result.status === 'rejected')) throw failed.reason;
+    const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
+    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of ${cases.length} cases could not be moved on: ${String(failures[0])}`);
     return due.length;
   }
 
@@ -143,9 +172,8 @@ export class CaseEngine {
   }
 }
 
-/** Without a key there is nothing to recognise a repetition by. */
-function commandOf(actor: Actor, key: string | undefined, command: unknown): { key: Buffer; hash: Buffer } | undefined {
-  if (key === undefined) return undefined;
+/** A caller without a key gets one for this call alone: by it a statement that arrives late, over a broken connection, is recognised. */
+function commandOf(actor: Actor, key: string = randomUUID(), command: unknown): { key: Buffer; hash: Buffer } {
   return { key: keyDigest(actor.id, key), hash: commandDigest(command) };
 }
 

@@ -1,16 +1,16 @@
 import { initialTransition } from 'xstate';
 import { type Action, type Message, type Surroundings, advance, emptyLedger } from './advance.js';
-import type { WorkflowDefinition } from './define.js';
-import { CaseNotFound, EventNotAllowed, InvalidPayload, NotYourTask } from './errors.js';
+import type { EventSpec, WorkflowDefinition } from './define.js';
+import { CaseNotFound, ConflictOfInterest, EventNotAllowed, InvalidPayload, NotYourTask } from './errors.js';
 import { type Actor, type JournalBody, firstLink, link } from './journal.js';
-import type { CaseState, OpenTask } from './ledger.js';
+import type { CaseState, Move, OpenTask } from './ledger.js';
 import { type Position, resettle } from './migration.js';
 import type { JournalRow, OfficeNamer } from './ports.js';
 import type { Recorder } from './reckoning.js';
-import { entitlement, openEvents, refuseStaleTask, type Relation, whyRefused } from './rights.js';
+import { type Entitlement, entitlement, openEvents, refuseStaleTask, type Relation, whyRefused } from './rights.js';
 import { stateLabel } from './snapshot.js';
 import { step } from './step.js';
-import { validated } from './validate.js';
+import { refuseUnstorable, validated } from './validate.js';
 
 /** What somebody asks of a case. */
 export interface Command {
@@ -32,7 +32,8 @@ export interface Start {
   subjectId: string | null;
   input: unknown;
   actor: Actor;
-  relation?: Relation | undefined;
+  /** The office it is filed through, where that is not the household itself. */
+  office?: string | undefined;
 }
 
 /** All that follows from one event, still on paper. */
@@ -76,6 +77,7 @@ export function decideStart(definition: WorkflowDefinition, start: Start, at: Da
     event: 'case.started',
     payload: input,
     ...signature(start.actor),
+    ...(start.office ? { office: start.office } : {}),
     case: { definition: definition.name, version: definition.version, placeCode, policyId, subjectId },
   };
   return conclude(before, snapshot, actions as Action[], heading, at, around, { first: true });
@@ -86,22 +88,52 @@ export function decideStart(definition: WorkflowDefinition, start: Start, at: Da
  * @throws InvalidPayload, EventNotAllowed, NotYourTask, CaseMovedOn, ConflictOfInterest
  */
 export function decide(state: CaseState, command: Command, at: Date, around: Environment): Decision {
-  const { type, actor } = command;
-  const spec = Object.hasOwn(state.definition.events, type) ? state.definition.events[type] : undefined;
-  if (!spec) throw new EventNotAllowed(type, stateLabel(state.snapshot.value), openEvents(state, command, around.offices));
+  const spec = specOf(state, command, around);
   refuseStaleTask(state, command.taskId, command.taskRevision);
-  const payload = validated(type, spec.payload, command.payload) as Record<string, unknown>;
-  if (spec.reasonRequired && !command.reason?.trim()) throw new InvalidPayload(type, [{ path: 'reason', message: 'is required' }]);
+  const payload = validated(command.type, spec.payload, command.payload);
+  if (spec.reasonRequired && !command.reason?.trim()) throw new InvalidPayload(command.type, [{ path: 'reason', message: 'is required' }]);
+  refuseUnstorable(command.type, command.reason, 'reason');
+  return decideChecked(state, { ...command, payload }, at, around);
+}
+
+function specOf(state: CaseState, { type, ...standing }: Command, around: Environment): EventSpec {
+  const spec = Object.hasOwn(state.definition.events, type) ? state.definition.events[type] : undefined;
+  if (!spec) throw new EventNotAllowed(type, stateLabel(state.snapshot.value), openEvents(state, standing, around.offices));
+  return spec;
+}
+
+/** Whoever is refused is told what they may send instead. */
+function entitled(state: CaseState, command: Command, spec: EventSpec, key: string | undefined, { offices }: Environment): Entitlement {
+  try {
+    return entitlement(state, command.type, spec, command, offices, { taskId: command.taskId, key });
+  } catch (error) {
+    if (error instanceof NotYourTask || error instanceof ConflictOfInterest) error.openEvents = openEvents(state, command, offices);
+    throw error;
+  }
+}
+
+/** The same for a payload that was checked when it came in: replay takes it from the journal as it is. */
+export function decideChecked(state: CaseState, command: Command, at: Date, around: Environment): Decision {
+  const { type, actor } = command;
+  const payload = command.payload as Record<string, unknown>;
+  const spec = specOf(state, command, around);
   const key = spec.key === undefined ? undefined : String(payload[spec.key]);
-  const { office, task } = entitlement(state, type, spec, command, around.offices, { taskId: command.taskId, key });
+  const { office, task, chosen } = entitled(state, command, spec, key, around);
   const event = {
     ...payload,
     type,
     at: at.toISOString(),
     actor: actor.id,
-    ...(actor.onBehalfOf ? { onBehalfOf: actor.onBehalfOf } : {}),
+    onBehalfOf: actor.onBehalfOf,
   };
-  const heading: Heading = { event: type, payload, ...signature(actor), ...(office ? { office } : {}), ...reasonOf(command) };
+  const heading: Heading = {
+    event: type,
+    payload,
+    ...signature(actor),
+    ...(office ? { office } : {}),
+    ...reasonOf(command),
+    ...(task && chosen ? { task: task.id } : {}),
+  };
   return applied(state, event, heading, at, around, () => {
     throw new EventNotAllowed(
       type,
@@ -129,12 +161,18 @@ export function decideTimer(state: CaseState, name: string, at: Date, around: En
     dueAt: timer.dueAt,
     ...(at.getTime() - Date.parse(timer.dueAt) > lateAfterMs ? { late: true as const } : {}),
   };
+  const event = { type: timer.event ?? name, at: at.toISOString(), actor: 'timer' };
   // A timer whose guard says no is spent all the same: the chart stays where it was, and the journal shows that it rang.
-  return applied(waiting, { type: timer.event ?? name, at: at.toISOString(), actor: 'timer' }, heading, at, around, () => undefined);
+  try {
+    return applied(waiting, event, heading, at, around, () => undefined);
+  } catch (error) {
+    if (!(error instanceof EventNotAllowed)) throw error;
+    return conclude(waiting, waiting.snapshot, [], { ...heading, failed: error.why.en }, at, around, {});
+  }
 }
 
-/** 认领 and 释放: a lock that others can see. The chart does not move. */
-export function decideClaim(state: CaseState, taskId: string, claim: boolean, actor: Actor, at: Date, around: Environment): Decision {
+/** 认领 and 释放: a lock that others can see. The chart does not move. Null where it is so already. */
+export function decideClaim(state: CaseState, taskId: string, claim: boolean, actor: Actor, at: Date, around: Environment): Decision | null {
   refuseStaleTask(state, taskId, undefined);
   const [name, task] = Object.entries(state.ledger.tasks).find(([, open]) => open.id === taskId)!;
   const type = claim ? 'task.claimed' : 'task.released';
@@ -144,9 +182,10 @@ export function decideClaim(state: CaseState, taskId: string, claim: boolean, ac
   if (task.claimedBy !== undefined && task.claimedBy !== actor.id) {
     throw new NotYourTask(type, { zh: '该任务已由他人认领', en: `the task is held by ${task.claimedBy}` });
   }
+  if ((task.claimedBy !== undefined) === claim) return null;
   const { claimedBy: _holder, claimedAt: _since, ...free } = task;
   const held = claim ? { claimedBy: actor.id, claimedAt: at.toISOString() } : {};
-  const changed: OpenTask = { ...free, revision: task.revision + 1, ...held };
+  const changed: OpenTask = { ...free, revision: task.revision + 1, ...held, touched: { by: actor.id, at: at.toISOString(), event: type } };
   const ledger = { ...state.ledger, tasks: { ...state.ledger.tasks, [name]: changed } };
   const heading: Heading = { event: type, payload: { taskId }, ...signature(actor), office: task.office };
   return sealed({ ...state, ledger }, state, heading, at, around.reckoning, { opened: [], closed: [], touched: [changed], messages: [] });
@@ -175,7 +214,7 @@ interface MachineEvent {
   type: string;
   at: string;
   actor: string;
-  onBehalfOf?: string;
+  onBehalfOf?: string | undefined;
 }
 
 function applied(
@@ -222,16 +261,16 @@ function conclude(
   const was = { snapshot: before?.snapshot ?? null, ledger: state.ledger };
   const taken = { definition, caseId, placeCode, seq: state.revision + 1, at, before: was, snapshot, actions };
   const { ledger, opened, closed, messages } = advance(taken, surroundings);
-  const touched = touch(ledger.tasks, answered);
+  const touched = touch(ledger.tasks, answered, { by: heading.actor, at: at.toISOString(), event: heading.event });
   if (decider !== undefined) ledger.lastDecider = decider;
   return sealed({ ...state, snapshot, ledger }, before, heading, at, around.reckoning, { opened, closed, touched, messages });
 }
 
 /** A task that was acted on and stays open shows other facts than before: whoever saw it earlier must look again. */
-function touch(tasks: Record<string, OpenTask>, answered: OpenTask | undefined): OpenTask[] {
+function touch(tasks: Record<string, OpenTask>, answered: OpenTask | undefined, by: Move): OpenTask[] {
   const open = answered && Object.entries(tasks).find(([, task]) => task.id === answered.id);
   if (!open) return [];
-  const changed = { ...open[1], revision: open[1].revision + 1 };
+  const changed = { ...open[1], revision: open[1].revision + 1, touched: by };
   tasks[open[0]] = changed;
   return [changed];
 }

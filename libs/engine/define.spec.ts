@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createMachine, fromPromise, setup, type AnyStateMachine } from 'xstate';
 import { z } from 'zod';
-import { defineWorkflow, type WorkflowSpec } from './define.js';
+import { defineWorkflow, firstDelay, type WorkflowSpec } from './define.js';
 
 const title = { zh: '试', en: 'trial' };
 const any = z.object({}).loose();
@@ -24,6 +24,11 @@ describe('a definition is refused, with the reason, when', () => {
     ['a delay has no period of that name', machine({ a: { after: { lunchBreak: 'b' } } }), /"lunchBreak" has no period/],
     ['a guard has no binding', machine({ a: { on: { E: { target: 'b', guard: 'isEligible' } } } }), /guard "isEligible" has no binding/],
     ['an action has no binding', machine({ a: { entry: 'openTask' } }), /action "openTask" has no binding/],
+    [
+      'the clock would stand still in one region only',
+      machine({ a: { type: 'parallel', states: { l: {}, r: { meta: { title, stopsClock: true } } } } }),
+      /stops the clock beside other regions/,
+    ],
     ['an action has no name', machine({ a: { entry: () => {} } }), /action without a name/],
   ])('%s', (_, chart, reason) => {
     expect(() => defineWorkflow(spec(chart))).toThrow(reason);
@@ -42,6 +47,6 @@ it('binds each delay to a number that stands for its name, whatever duration the
     states: { a: { after: { publicityPeriod: 'b' } }, b: {} },
   });
   const definition = defineWorkflow(spec(chart as unknown as AnyStateMachine));
-  expect(definition.machine.implementations.delays['publicityPeriod']).toBe(1);
+  expect(definition.machine.implementations.delays['publicityPeriod']).toBe(firstDelay);
   expect(definition.delayNames).toEqual(['publicityPeriod']);
 });

@@ -1,7 +1,7 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import type { AnyStateMachine } from 'xstate';
 import { DefinitionRefused } from './errors.js';
-import { boundActions, boundDelays, boundGuards, namesUsed } from './machine-names.js';
+import { allNodes, boundActions, boundDelays, boundGuards, namesUsed, withAncestors } from './machine-names.js';
 import type { Title } from './title.js';
 
 export type { Title };
@@ -84,9 +84,12 @@ export interface WorkflowSpec {
 export interface WorkflowDefinition extends WorkflowSpec {
   /** The machine with every delay bound to the number that stands for its name. */
   machine: AnyStateMachine;
-  /** Delay number → period name. A number is never a duration. */
+  /** Delay number, counted from `firstDelay`, → period name. A number is never a duration. */
   delayNames: string[];
 }
+
+/** Delays of bound names are numbered from here on, far beyond any duration a chart might give by mistake. */
+export const firstDelay = 4_000_000_000_000;
 
 /**
  * Checks what the engine relies on and binds the delays. Refused with the reason: charts with invoked or spawned actors, with delays
@@ -98,6 +101,12 @@ export function defineWorkflow(spec: WorkflowSpec): WorkflowDefinition {
     throw new DefinitionRefused(spec.name, spec.version, reason);
   };
   for (const problem of used.problems) refuse(problem);
+  for (const node of allNodes(spec.machine)) {
+    // The clock is the case's: it cannot stand still in one region and run on in another.
+    const isBeside = (node.meta as StateMeta | undefined)?.stopsClock && withAncestors(node).some((above) => above.type === 'parallel');
+    if (isBeside) refuse(`the state "${node.id}" stops the clock beside other regions`);
+  }
+  if ((spec.machine.root.meta as StateMeta | undefined)?.task) refuse('the chart as a whole has no office; give the task to a state');
   const delayNames = Object.keys(spec.periods);
   for (const delay of used.delays) {
     if (!delayNames.includes(delay)) refuse(`the delay "${delay}" has no period of that name`);
@@ -110,6 +119,6 @@ export function defineWorkflow(spec: WorkflowSpec): WorkflowDefinition {
   for (const type of Object.keys(spec.events)) {
     if (type.startsWith('xstate.') || type.startsWith('task.')) refuse(`the event type "${type}" is the engine's own`);
   }
-  const delays = Object.fromEntries(delayNames.map((name, index) => [name, index + 1]));
+  const delays = Object.fromEntries(delayNames.map((name, index) => [name, firstDelay + index]));
   return { ...spec, machine: spec.machine.provide({ delays } as never), delayNames };
 }

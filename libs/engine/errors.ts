@@ -48,6 +48,8 @@ export class CaseMovedOn extends EngineRefusal {
 
 export class NotYourTask extends EngineRefusal {
   readonly code = 'not-your-task';
+  /** What this person may send instead. */
+  openEvents: OpenEvent[] = [];
   constructor(
     readonly type: string,
     readonly why: Title,
@@ -58,6 +60,8 @@ export class NotYourTask extends EngineRefusal {
 
 export class ConflictOfInterest extends EngineRefusal {
   readonly code = 'conflict-of-interest';
+  /** What this person may send instead. */
+  openEvents: OpenEvent[] = [];
   constructor(readonly why: Title) {
     super(why.en);
   }

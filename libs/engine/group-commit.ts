@@ -18,7 +18,8 @@ export interface GroupCommitParts extends BatchParts {
 
 const largestBatch = 256;
 const mostTries = 40;
-const mostReconnects = 8;
+/** How long a caller waits for a database that is away, in milliseconds. */
+const patience = 20_000;
 
 /**
  * Gathers the commands that arrive while a commit is under way: one read, pure decisions, one statement, an answer for each caller
@@ -27,6 +28,8 @@ const mostReconnects = 8;
 export class GroupCommit {
   private readonly queue: Pending[] = [];
   private running: Promise<void> | undefined;
+  /** Connections lost in a row. */
+  private outages = 0;
 
   constructor(private readonly parts: GroupCommitParts) {}
 
@@ -67,10 +70,12 @@ export class GroupCommit {
     const loaded = await store.load([...new Set(pendings.map(({ ask }) => ask.caseId))], keys);
     await this.preparePeriods(pendings, loaded);
     const batch = new Batch(this.parts, loaded);
-    for (const pending of pendings) if (!batch.take(pending)) this.queue.push(pending);
+    const deferred = pendings.filter((pending) => !batch.take(pending));
     const writes = batch.writes();
     const written = writes ? await this.write(writes, batch) : new Set<string>();
-    for (const pending of batch.answer(written)) this.again(pending);
+    this.outages = 0;
+    this.again(batch.answer(written));
+    this.queue.unshift(...deferred);
     if (writes) this.announce(writes, written);
   }
 
@@ -87,14 +92,8 @@ export class GroupCommit {
       return await this.parts.store.write(writes);
     } catch (error) {
       if (!(error instanceof StoreFailure) || error.kind !== 'connection-lost') throw error;
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          return await this.parts.store.holds(batch.lastEntries());
-        } catch (later) {
-          if (attempt === mostReconnects) throw later;
-          await pause(50 * 2 ** attempt);
-        }
-      }
+      // Whoever is not found here is decided again; should the statement arrive after all, its keys and revisions are there first.
+      return this.parts.store.holds(batch.lastEntries());
     }
   }
 
@@ -102,14 +101,20 @@ export class GroupCommit {
     const messages = writes.messages.some(({ caseId }) => written.has(caseId));
     const dues = writes.timersSet.filter(({ caseId }) => written.has(caseId)).map(({ dueAt }) => Date.parse(dueAt));
     if (!messages && dues.length === 0) return;
-    this.parts.onCommitted({ messages, ...(dues.length > 0 ? { nextDue: new Date(Math.min(...dues)) } : {}) });
+    try {
+      this.parts.onCommitted({ messages, ...(dues.length > 0 ? { nextDue: new Date(Math.min(...dues)) } : {}) });
+    } catch {
+      // What is committed is committed; a bell that breaks is made good by the sweep.
+    }
   }
 
   /** The case moved between read and write: decide again on what is there now. */
-  private again(pending: Pending): void {
-    pending.tries += 1;
-    if (pending.tries < mostTries) this.queue.unshift(pending);
-    else pending.refuse(new CommitRefused('The case is too busy; please try again', undefined, true));
+  private again(pendings: Pending[]): void {
+    for (const pending of pendings) {
+      pending.tries += 1;
+      if (pending.tries >= mostTries) pending.refuse(new CommitRefused('The case is too busy; please try again', undefined, true));
+    }
+    this.queue.unshift(...pendings.filter((pending) => !pending.answered));
   }
 
   /** A batch that fails as a whole is split until only the culprit is refused. */
@@ -129,14 +134,16 @@ export class GroupCommit {
     }
   }
 
+  /** Everybody waits for the database alike, those in the queue too, and nobody longer than their patience. */
   private async reconnect(pendings: Pending[], error: unknown): Promise<void> {
-    for (const pending of pendings) {
-      pending.tries += 1;
-      if (pending.tries > mostReconnects) pending.refuse(new CommitRefused('The database cannot be reached; please try again', error, true));
+    this.queue.unshift(...pendings);
+    const now = performance.now();
+    for (const pending of this.queue) {
+      if (now - pending.since > patience) pending.refuse(new CommitRefused('The database cannot be reached; please try again', error, true));
     }
-    const patient = pendings.filter((pending) => !pending.answered);
-    if (patient.length === 0) return;
-    await pause(50 * 2 ** Math.min(patient[0]!.tries, 6));
-    await this.commit(patient);
+    const waiting = this.queue.splice(0).filter((pending) => !pending.answered);
+    this.queue.push(...waiting);
+    this.outages += 1;
+    if (waiting.length > 0) await pause(50 * 2 ** Math.min(this.outages, 5));
   }
 }

@@ -23,17 +23,19 @@ export interface JournalBody {
   onBehalfOf?: string;
   office?: string;
   reason?: string;
+  /** Which task it answered, where the sender had the choice of several. */
+  task?: string;
   /** A timer's due instant, and whether it really fired much later. */
   dueAt?: string;
   late?: true;
+  /** A timer whose guard failed: it counts as a no, and says why. */
+  failed?: string;
   from: string;
   to: string;
   /** Every instant that was reckoned in this decision, by name; replay reads them here and needs no calendar. */
   due?: Record<string, string>;
   /** What was left of time limits whose clock stopped in this decision. */
   left?: Record<string, unknown>;
-  /** Ids given to tasks opened in this decision, by state and key. */
-  tasks?: Record<string, string>;
   /** Only in the first entry: what the case is. */
   case?: { definition: string; version: number; placeCode: string; policyId: string | null; subjectId: string | null };
 }
@@ -50,7 +52,12 @@ export function keyDigest(actor: string, key: string): Buffer {
   return createHash('sha256').update(`${actor}\n${key}`, 'utf8').digest().subarray(0, 16);
 }
 
-/** What the command said, without its key: the same key with another text is refused. */
+/** What the command said, without its key and whatever order its fields came in: the same key with another text is refused. */
 export function commandDigest(command: unknown): Buffer {
-  return createHash('sha256').update(JSON.stringify(command), 'utf8').digest().subarray(0, 16);
+  return createHash('sha256').update(JSON.stringify(command, inOrder), 'utf8').digest().subarray(0, 16);
+}
+
+function inOrder(_key: string, value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -12,6 +12,8 @@ export interface OpenTask {
   dueAt: string;
   claimedBy?: string;
   claimedAt?: string;
+  /** Who last acted on it and left it open. */
+  touched?: Move;
 }
 
 export interface OpenTimer {
@@ -44,8 +46,16 @@ export interface Ledger {
   clock?: CaseClock;
   /** Time that was left on tasks closed because the case went to the household; run on when they open again. */
   stopped: Record<string, TimeLeft>;
+  /** The part of the chart in which the household is waited for; what was left counts only for who is gone back to from there. */
+  stoppedIn?: string;
   lastDecider?: string;
-  lastMove: { by: string; at: string; event: string };
+  lastMove: Move;
+}
+
+export interface Move {
+  by: string;
+  at: string;
+  event: string;
 }
 
 /** Where one case stands, ready to decide on. `snapshot` is thawed: it belongs to the machine of `definition`. */

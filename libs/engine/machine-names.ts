@@ -14,7 +14,7 @@ export function namesUsed(machine: AnyStateMachine): NamesUsed {
   const used: NamesUsed = { delays: new Set(), guards: new Set(), actions: new Set(), problems: [] };
   for (const node of allNodes(machine)) {
     if (node.invoke.length > 0) used.problems.push(`state "${node.id}" invokes an actor`);
-    for (const action of [...node.entry, ...node.exit]) noteAction(used, action as Named, node);
+    for (const action of [...node.entry, ...node.exit, ...(node.initial?.actions ?? [])]) noteAction(used, action as Named, node);
     for (const transition of [...node.transitions.values()].flat().concat(node.always ?? [])) {
       for (const action of transition.actions) noteAction(used, action as Named, node);
       if (transition.guard !== undefined) noteGuard(used, transition.guard);
@@ -31,6 +31,10 @@ export function allNodes(machine: AnyStateMachine): AnyStateNode[] {
   };
   walk(machine.root);
   return nodes;
+}
+
+export function withAncestors(node: AnyStateNode): AnyStateNode[] {
+  return node.parent ? [node, ...withAncestors(node.parent)] : [node];
 }
 
 const builtIn = new Set(['xstate.raise', 'xstate.cancel', 'xstate.assign', 'xstate.log', 'xstate.emit', 'xstate.enqueueActions']);
@@ -54,9 +58,10 @@ function noteDelay(used: NamesUsed, delay: unknown, node: AnyStateNode): void {
 
 function noteGuard(used: NamesUsed, guard: unknown): void {
   if (typeof guard === 'string') return void used.guards.add(guard);
-  const { type } = guard as { type?: string; check?: unknown };
-  // and(...), or(...), not(...) and stateIn(...) carry a check of their own; the names inside are resolved by XState, which throws on a missing one.
+  // and(...), or(...) and not(...) are functions that hold what they combine.
+  const { type, guards } = guard as { type?: string; guards?: unknown[] };
   if (typeof guard === 'object' && type) used.guards.add(type);
+  for (const inner of guards ?? []) noteGuard(used, inner);
 }
 
 const names = (record: object | undefined): Set<string> => new Set(Object.keys(record ?? {}));

@@ -1,6 +1,6 @@
 import type { AnyMachineSnapshot, StateValue } from 'xstate';
 import type { Action } from './advance.js';
-import type { Title, WorkflowDefinition } from './define.js';
+import { firstDelay, type Title, type WorkflowDefinition } from './define.js';
 import { EventNotAllowed } from './errors.js';
 import type { CaseState } from './ledger.js';
 import { activeNodes, stateLabel } from './snapshot.js';
@@ -43,11 +43,12 @@ export function moved(state: CaseState, migration: Migration): Position {
 export function resettle(state: CaseState, target: WorkflowDefinition, to: Position): { snapshot: AnyMachineSnapshot; actions: Action[] } {
   const snapshot = target.machine.resolveState({ value: to.value, context: to.context as never }) as AnyMachineSnapshot;
   const wanted = new Map<string, Action>();
-  for (const node of activeNodes(snapshot)) {
-    for (const action of node.entry as { type?: string; id?: string; delay?: string; event?: unknown }[]) {
-      if (action.type !== 'xstate.raise' || action.id === undefined || typeof action.delay !== 'string') continue;
-      const delay = target.delayNames.indexOf(action.delay) + 1;
-      wanted.set(action.id, { type: 'xstate.raise', params: { id: action.id, delay, event: action.event } });
+  for (const node of [target.machine.root, ...activeNodes(snapshot)]) {
+    for (const action of node.entry as { type?: string; id?: string; delay?: string; event?: { type: string } }[]) {
+      const name = action.id ?? action.event?.type;
+      if (action.type !== 'xstate.raise' || name === undefined || typeof action.delay !== 'string') continue;
+      const delay = firstDelay + target.delayNames.indexOf(action.delay);
+      wanted.set(name, { type: 'xstate.raise', params: { id: action.id, delay, event: action.event } });
     }
   }
   const running = state.ledger.timers;

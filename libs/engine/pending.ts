@@ -28,7 +28,8 @@ export interface Ask {
   command?: { key: Buffer; hash: Buffer } | undefined;
   /** Present for a case that begins. */
   starts?: { definition: WorkflowDefinition; policyId: string | null } | undefined;
-  decide?: (state: CaseState | null, at: Date, around: Around) => Decision;
+  /** Null where there is nothing to change. */
+  decide?: (state: CaseState | null, at: Date, around: Around) => Decision | null;
 }
 
 /** What a caller hears: the outcome of their command, and where the case stands after the commit that holds it. */
@@ -40,6 +41,8 @@ export interface Reply {
 /** An ask waiting for its commit; answered exactly once. */
 export class Pending {
   tries = 0;
+  /** When it was asked for, on the process's own monotonic clock: how long an outage is waited out says nothing about the case. */
+  readonly since = performance.now();
   answered = false;
   readonly reply: Promise<Reply>;
   private settle!: { resolve: (reply: Reply) => void; reject: (error: unknown) => void };

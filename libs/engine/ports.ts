@@ -13,7 +13,7 @@ export interface Reckoner {
   resume(left: TimeLeft, from: Date): Date;
 }
 
-/** Where periods come from. `prepare` may read; `reckonerFor` may not. */
+/** Where periods come from. `prepare` may read, and says in a StoreFailure when it could not; `reckonerFor` may not. */
 export interface Periods {
   prepare(policyIds: string[]): Promise<void>;
   reckonerFor(definition: WorkflowDefinition, policyId: string | null): Reckoner;
@@ -146,6 +146,8 @@ export interface CaseStore {
   write(writes: Writes): Promise<Set<string>>;
   /** True where the journal holds exactly this entry: asked when it is unknown whether a write arrived. */
   holds(entries: { caseId: string; seq: number; hash: Buffer }[]): Promise<Set<string>>;
+  /** How a task was closed by a person; undefined where it is open, or was closed because the case moved on without it. */
+  taskEnding(taskId: string): Promise<{ by: string; at: string; event: string } | undefined>;
   claimDueTimers(now: Date, until: Date, limit: number): Promise<DueTimer[]>;
   journal(caseId: string): Promise<JournalRow[]>;
 }

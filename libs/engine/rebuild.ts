@@ -1,4 +1,4 @@
-import { type Command, decide, decideClaim, decideMigration, decideStart, decideTimer, type Decision, type MigrationPayload } from './decide.js';
+import { type Command, decideChecked, decideClaim, decideMigration, decideStart, decideTimer, type Decision, type MigrationPayload } from './decide.js';
 import { CaseDraft } from './draft.js';
 import type { Actor, JournalBody } from './journal.js';
 import type { CaseState } from './ledger.js';
@@ -35,7 +35,7 @@ function decideAgain(state: CaseState | null, id: string, entry: JournalBody, re
   const at = new Date(entry.at);
   if (entry.case) {
     const { definition, version, placeCode, policyId, subjectId } = entry.case;
-    const start = { id, placeCode, policyId, subjectId, input: entry.payload, actor: actorOf(entry, subjectId) };
+    const start = { id, placeCode, policyId, subjectId, input: entry.payload, actor: actorOf(entry, subjectId), office: entry.office };
     return decideStart(registry.get(definition, version), start, at, around);
   }
   if (!state) throw new Error('the first entry does not start a case');
@@ -45,14 +45,16 @@ function decideAgain(state: CaseState | null, id: string, entry: JournalBody, re
   }
   if (entry.event === 'task.claimed' || entry.event === 'task.released') {
     const { taskId } = entry.payload as { taskId: string };
-    return decideClaim(state, taskId, entry.event === 'task.claimed', actorOf(entry, state.subjectId), at, around);
+    const decision = decideClaim(state, taskId, entry.event === 'task.claimed', actorOf(entry, state.subjectId), at, around);
+    if (!decision) throw new Error('it changes nothing');
+    return decision;
   }
   if (entry.event === 'case.migrated') {
     const to = entry.payload as MigrationPayload;
     return decideMigration(state, registry.get(state.definition.name, to.version), to, actorOf(entry, state.subjectId), at, around);
   }
-  const command: Command = { type: entry.event, payload: entry.payload, actor: actorOf(entry, state.subjectId), reason: entry.reason };
-  return decide(state, command, at, around);
+  const command: Command = { type: entry.event, payload: entry.payload, actor: actorOf(entry, state.subjectId), reason: entry.reason, taskId: entry.task };
+  return decideChecked(state, command, at, around);
 }
 
 /** The actor as far as the journal knows them: the one office they acted through. */

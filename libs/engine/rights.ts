@@ -18,15 +18,22 @@ export interface Standing {
 export interface Entitlement {
   office?: string;
   task?: OpenTask;
+  /** True where another task would have served as well: the journal has to say which it was. */
+  chosen?: boolean;
 }
 
 export const metaOf = (node: AnyStateNode): StateMeta | undefined => node.meta as StateMeta | undefined;
 
-/** Active state nodes that themselves handle this event type. */
+/** Active state nodes that themselves handle this event type; none once the case is done. */
 function handlers(snapshot: AnyMachineSnapshot, type: string): AnyStateNode[] {
+  if (snapshot.status !== 'active') return [];
   const nodes = [snapshot.machine.root as AnyStateNode, ...activeNodes(snapshot)];
-  return nodes.filter((node) => node.transitions.has(type) || node.transitions.has('*'));
+  return nodes.filter((node) => [...node.transitions.keys()].some((pattern) => matches(pattern, type)));
 }
+
+/** XState's descriptors: the type itself, `*`, or `review.*`. */
+const matches = (pattern: string, type: string): boolean =>
+  pattern === type || pattern === '*' || (pattern.endsWith('.*') && type.startsWith(pattern.slice(0, -1)));
 
 function taskState(node: AnyStateNode): string | undefined {
   for (let at: AnyStateNode | undefined = node; at; at = at.parent) if (metaOf(at)?.task) return at.path.join('.');
@@ -85,14 +92,12 @@ function throughTask(
   actor: Actor,
   wanted: { taskId?: string | undefined; key?: string | undefined },
 ): Entitlement | undefined {
-  const candidates = tasksAnswered(state, type).filter(
-    (task) =>
-      mayWorkOn(actor, state, task) &&
-      (wanted.taskId === undefined || task.id === wanted.taskId) &&
-      (wanted.key === undefined || task.key === wanted.key),
+  const mine = tasksAnswered(state, type).filter(
+    (task) => mayWorkOn(actor, state, task) && (wanted.key === undefined || task.key === wanted.key),
   );
+  const candidates = mine.filter((task) => wanted.taskId === undefined || task.id === wanted.taskId);
   const free = candidates.find((task) => task.claimedBy === undefined || task.claimedBy === actor.id);
-  if (free) return { office: free.office, task: free };
+  if (free) return { office: free.office, task: free, chosen: mine.length > 1 };
   if (candidates.length > 0) {
     throw new NotYourTask(type, { zh: '该任务已由他人认领', en: `the task is held by ${candidates[0]!.claimedBy}` });
   }
@@ -162,14 +167,25 @@ export function whyRefused(definition: WorkflowDefinition, state: CaseState, eve
   const { guards } = definition.machine.implementations;
   for (const node of handlers(state.snapshot, event.type)) {
     for (const transition of node.transitions.get(event.type) ?? []) {
-      const name = typeof transition.guard === 'string' ? transition.guard : (transition.guard as { type?: string } | undefined)?.type;
+      const { type: name, params } = asGuard(transition.guard);
       const guard = name === undefined ? undefined : (guards as Record<string, unknown>)[name];
-      if (typeof guard !== 'function' || !definition.refusals?.[name!]) continue;
-      const params = (transition.guard as { params?: unknown }).params;
-      if (!guard({ context: state.snapshot.context, event }, params)) return definition.refusals[name!];
+      const refusal = name === undefined ? undefined : definition.refusals?.[name];
+      const args = { context: state.snapshot.context, event };
+      if (typeof guard === 'function' && refusal && !saysYes(() => guard(args, typeof params === 'function' ? params(args) : params))) return refusal;
     }
   }
   return undefined;
+}
+
+const asGuard = (guard: unknown): { type?: string; params?: unknown } =>
+  typeof guard === 'string' ? { type: guard } : ((guard ?? {}) as { type?: string; params?: unknown });
+
+function saysYes(guard: () => unknown): boolean {
+  try {
+    return Boolean(guard());
+  } catch {
+    return false;
+  }
 }
 
 /** A person answers a task as they saw it. Where it moved meanwhile they are told who moved it and when. */
@@ -177,6 +193,6 @@ export function refuseStaleTask(state: CaseState, taskId: string | undefined, re
   if (taskId === undefined) return;
   const task = Object.values(state.ledger.tasks).find((open) => open.id === taskId);
   if (task && (revision === undefined || revision === task.revision)) return;
-  const { by, at, event } = state.ledger.lastMove;
+  const { by, at, event } = task?.touched ?? state.ledger.lastMove;
   throw new CaseMovedOn(state.id, by, at, event, stateLabel(state.snapshot.value));
 }

@@ -22,9 +22,9 @@ export function validated(type: string, schema: StandardSchemaV1, value: unknown
 }
 
 /** @throws InvalidPayload for NUL and lone surrogates, which PostgreSQL cannot hold */
-export function refuseUnstorable(type: string, value: unknown): void {
+export function refuseUnstorable(type: string, value: unknown, path = ''): void {
   if (unstorable.test(JSON.stringify(value) ?? '')) {
-    throw new InvalidPayload(type, [{ path: '', message: 'holds characters that cannot be stored (NUL or half a surrogate pair)' }]);
+    throw new InvalidPayload(type, [{ path, message: 'holds characters that cannot be stored (NUL or half a surrogate pair)' }]);
   }
 }
 

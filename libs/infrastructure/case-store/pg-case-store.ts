@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool, QueryConfig } from 'pg';
 import type { CaseStore, DueTimer, JournalRow, Loaded, RecordedCommand, StoredCase, Writes } from '#engine/ports.js';
 import { storeFailure } from './store-failure.js';
 import { writeStatement } from './write-statement.js';
@@ -19,6 +19,9 @@ interface LoadRow {
   command_key: Buffer;
   command_hash: Buffer;
 }
+
+/** After this a statement counts as lost, in milliseconds: a network may swallow an answer without a word. */
+const longestStatement = 8_000;
 
 /** The engine's tables in plain SQL: a statement a batch, on the pool that everybody shares. */
 export class PgCaseStore implements CaseStore {
@@ -47,13 +50,22 @@ export class PgCaseStore implements CaseStore {
     return new Set(rows.map(({ case_id }) => case_id));
   }
 
+  async taskEnding(taskId: string): Promise<{ by: string; at: string; event: string } | undefined> {
+    const rows = await this.query<{ by: string; at: Date; event: string }>({
+      text: `select closed_by as by, closed_at as at, outcome as event from task where id = $1 and closed_by is not null`,
+      values: [taskId],
+    });
+    return rows[0] && { ...rows[0], at: rows[0].at.toISOString() };
+  }
+
   async claimDueTimers(now: Date, until: Date, limit: number): Promise<DueTimer[]> {
     const rows = await this.query<{ case_id: string; name: string; generation: number; due_at: Date }>({
       name: 'claim-due-timers',
-      text: `update timer t set claimed_until = $2
-               from (select case_id, name from timer
-                      where due_at <= $1 and (claimed_until is null or claimed_until <= $1)
-                      order by due_at limit $3 for update skip locked) due
+      text: `with due as materialized (
+               select case_id, name from timer
+                where due_at <= $1 and (claimed_until is null or claimed_until <= $1)
+                order by due_at limit $3 for update skip locked)
+             update timer t set claimed_until = $2 from due
               where t.case_id = due.case_id and t.name = due.name
              returning t.case_id, t.name, t.generation, t.due_at`,
       values: [now, until, limit],
@@ -82,7 +94,7 @@ export class PgCaseStore implements CaseStore {
 
   private async query<Row extends object>(statement: { name?: string; text: string; values: unknown[] }): Promise<Row[]> {
     try {
-      return (await this.pool.query<Row>(statement)).rows;
+      return (await this.pool.query<Row>({ ...statement, query_timeout: longestStatement } as QueryConfig)).rows;
     } catch (error) {
       throw storeFailure(error);
     }

@@ -20,7 +20,7 @@ export interface ClaimedMessage extends OutboxMessage {
 
 /** What came of a message that could not be handled. */
 export interface FailedMessage {
-  message: OutboxMessage;
+  message: ClaimedMessage;
   /** When it may be claimed again. */
   again: Date;
   /** Why; must not hold personal data. */
@@ -40,7 +40,10 @@ export class OutboxStore {
       name: 'outbox-claim',
       text: `WITH due AS (
                SELECT case_id, seq, number FROM outbox_message
-               WHERE claimed_until IS NULL OR claimed_until <= $1
+               WHERE (claimed_until IS NULL OR claimed_until <= $1) AND NOT EXISTS (
+                 SELECT FROM outbox_message AS earlier
+                 WHERE earlier.case_id = outbox_message.case_id AND earlier.claimed_until > $1
+                   AND (earlier.seq, earlier.number) < (outbox_message.seq, outbox_message.number))
                ORDER BY at LIMIT $3 FOR UPDATE SKIP LOCKED)
              UPDATE outbox_message AS message
              SET claimed_until = $2, attempts = least(message.attempts + 1, ${mostAttempts})
@@ -63,14 +66,21 @@ export class OutboxStore {
     });
   }
 
-  /** Notes why messages failed and from when on they may be tried again. */
+  /** Notes why messages failed and from when on they may be tried again; one that another worker has claimed since is left to it. */
   async postpone(failures: FailedMessage[]): Promise<void> {
     await this.pool.query({
       name: 'outbox-postpone',
       text: `UPDATE outbox_message AS message SET claimed_until = failed.again, last_error = failed.error
-             FROM unnest($1::uuid[], $2::int[], $3::smallint[], $4::timestamptz[], $5::text[]) AS failed (case_id, seq, number, again, error)
-             WHERE (message.case_id, message.seq, message.number) = (failed.case_id, failed.seq, failed.number)`,
-      values: [...keys(failures.map(({ message }) => message)), failures.map(({ again }) => again), failures.map(({ error }) => error)],
+             FROM unnest($1::uuid[], $2::int[], $3::smallint[], $4::timestamptz[], $5::text[], $6::smallint[])
+               AS failed (case_id, seq, number, again, error, attempts)
+             WHERE (message.case_id, message.seq, message.number) = (failed.case_id, failed.seq, failed.number)
+               AND message.attempts = failed.attempts`,
+      values: [
+        ...keys(failures.map(({ message }) => message)),
+        failures.map(({ again }) => again),
+        failures.map(({ error }) => error),
+        failures.map(({ message }) => message.attempts),
+      ],
     });
   }
 }

@@ -15,6 +15,7 @@ import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
 import type { IdentificationInput } from '#workflows/identification/identification.input.js';
 import { rulesOf } from '#workflows/identification/identification.rules.js';
 import { refusePersonalData } from '../cases/plain-words.js';
+import { officeName } from '../people/office.js';
 import { actorOf, type Person } from '../people/person.js';
 import type { DeclaredRelative } from '../people/relation.js';
 import { maySeeHousehold } from '../people/scope.js';
@@ -126,8 +127,9 @@ export class ApplicationsService {
     };
     const { placeCode, id: subjectId } = household;
     const actor = actorOf(person, filing.onBehalfOf);
+    const office = person.householdId === subjectId ? officeName('household', placeCode) : actor.offices.find((name) => name === officeName('village-cadre', placeCode));
     try {
-      await this.engine.start('identification', { id: kept.caseId, placeCode, policyId: policy.id, subjectId, input, actor, key });
+      await this.engine.start('identification', { id: kept.caseId, placeCode, policyId: policy.id, subjectId, input, actor, office, key });
     } catch (error) {
       throw await this.undone(error, filing);
     }

@@ -19,7 +19,7 @@ import { officeTitle } from './office-titles.js';
 import { refusePersonalData } from './plain-words.js';
 import { checkReferences, referencesIn } from './references.js';
 import { titleOf } from './state-titles.js';
-import { checkSigned, checkVisitors } from './who-is-named.js';
+import { checkCorrection, checkSigned, checkVisitors } from './who-is-named.js';
 
 /** What an event type asks to be known before it can be decided, whichever version of a chart uses it. */
 interface Need {
@@ -60,11 +60,10 @@ export class CasesService {
     const { type, payload, reason, taskId, taskRevision } = event;
     refusePersonalData({ payload, ...(reason === undefined ? {} : { reason }) });
     const known = await this.learn(caseId, event);
-    if (type === 'visitors.assigned') await checkVisitors(this.pool, caseId, payload['visitors']);
-    if (type === 'authorisation.signed') await checkSigned(this.pool, caseId, payload['positions']);
+    const objection = await this.objectionTo(caseId, event);
     const relation = this.relationIn(person, type, known);
     const actor = actorOf(person, this.principalOf(person, type, known));
-    const { outcome, state } = await this.engine.sendAndSee(caseId, { type, payload, reason, taskId, taskRevision, actor, relation, key });
+    const { outcome, state } = await this.engine.sendAndSee(caseId, { type, payload, reason, taskId, taskRevision, actor, relation, key, objection });
     return {
       case: headOf(state),
       revision: state.revision,
@@ -72,6 +71,19 @@ export class CasesService {
       repeated: outcome.repeated,
       openEvents: openEvents(state, { actor, relation }, officeOf),
     };
+  }
+
+  /** What speaks against it now. A repetition of what was accepted is answered all the same, though the world has moved on since. */
+  private async objectionTo(caseId: string, { type, payload }: SendEvent): Promise<Refusal | undefined> {
+    try {
+      if (type === 'visitors.assigned') await checkVisitors(this.pool, caseId, payload['visitors']);
+      if (type === 'authorisation.signed') await checkSigned(this.pool, caseId, payload['positions']);
+      if (type === 'correction.submitted') await checkCorrection(this.pool, caseId, payload);
+      return undefined;
+    } catch (error) {
+      if (error instanceof Refusal) return error;
+      throw error;
+    }
   }
 
   private async learn(caseId: string, event: SendEvent): Promise<CaseFacts> {
@@ -128,16 +140,19 @@ export class CasesService {
     const { rows } = await this.pool.query<{ caseId: string }>(`SELECT case_id AS "caseId" FROM task WHERE id = $1`, [taskId]);
     const caseId = rows[0]?.caseId;
     if (caseId === undefined) throw unknownCase();
+    const { ledger } = await this.held(person, caseId, taskId, claimed);
+    const task = Object.values(ledger.tasks).find(({ id }) => id === taskId);
+    return { taskId, caseId, revision: task?.revision ?? 0, claimed };
+  }
+
+  private async held(person: Person, caseId: string, taskId: string, claimed: boolean): Promise<CaseState> {
     try {
       const actor = actorOf(person);
-      await (claimed ? this.engine.claim(caseId, taskId, actor) : this.engine.release(caseId, taskId, actor));
+      return await (claimed ? this.engine.claim(caseId, taskId, actor) : this.engine.release(caseId, taskId, actor));
     } catch (error) {
       if (error instanceof EngineRefusal) await this.access.seen(person, caseId);
       throw error;
     }
-    const { ledger } = await this.engine.state(caseId);
-    const task = Object.values(ledger.tasks).find(({ id }) => id === taskId);
-    return { taskId, caseId, revision: task?.revision ?? 0, claimed };
   }
 }
 

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { addDays, dayOf } from '#domain/calendar.js';
+import { findPersonalData } from '#domain/personal-data.js';
 import { type PostedRow, postedRow } from '#domain/public-list.js';
 import { CaseEngine } from '#engine/case-engine.js';
 import type { JournalBody } from '#engine/journal.js';
@@ -35,7 +36,7 @@ export class PostingService {
     private readonly periods: PeriodsService,
   ) {}
 
-  /** As it hangs, or as it would hang if it were posted today. @throws Refusal `not-found`, `nothing-to-post` */
+  /** As it hangs, or as it would hang if it were posted today. @throws Refusal `not-found`, `nothing-to-post`, `cannot-be-posted` */
   async read(person: Person, caseId: string): Promise<PostedRow> {
     const { place } = await this.access.seen(person, caseId);
     const [state, { entries }] = await Promise.all([this.engine.state(caseId), this.engine.history(caseId)]);
@@ -43,6 +44,7 @@ export class PostingService {
     if (!file || state.policyId === null || !(publicity in state.definition.periods)) throw nothingToPost();
     await this.periods.prepare([state.policyId]);
     const { complaintPhone, categories } = this.policies.held(state.policyId);
+    refuseUnfit({ headOfHousehold: file.headName, villageGroup: file.villageGroup ?? place });
     const category = categories.find(({ code }) => code === (decidedCategory(state) ?? file.category));
     return postedRow({
       headOfHousehold: file.headName,
@@ -76,5 +78,16 @@ export class PostingService {
 
 const decidedCategory = ({ snapshot }: CaseState): string | undefined =>
   (snapshot.context as { decision?: { category: string } | null }).decision?.category;
+
+const longestOnBoard = 60;
+
+/** What the file holds may have come from anywhere: a number of a person in it stays off the board, and somebody is told to mend the file. */
+function refuseUnfit(texts: Record<string, string>): void {
+  const fields = Object.entries(texts)
+    .filter(([, text]) => text.trim() === '' || text.length > longestOnBoard || findPersonalData(text).length > 0)
+    .map(([path]) => ({ path, message: '为空、过长，或者含有证件、电话、银行卡号码，请先更正户档案' }));
+  if (fields.length === 0) return;
+  throw new Refusal('cannot-be-posted', 409, { zh: '户档案中的内容不能张榜', en: 'The household file holds what must not be posted: correct it first' }, { fields });
+}
 
 const nothingToPost = () => new Refusal('nothing-to-post', 409, { zh: '该事项没有公示环节', en: 'Nothing of this case is posted' });

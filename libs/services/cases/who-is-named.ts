@@ -46,3 +46,28 @@ export async function checkSigned(pool: Pool, caseId: string, positions: unknown
     .flatMap((position, index) => (signed.has(position) ? [] : [{ path: `payload.positions.${index}`, message: '该成员的授权书尚未登记' }]));
   if (problems.length > 0) throw invalidInput(problems);
 }
+
+/**
+ * A correction is made on the household's file as it is: with its present version, and, where that is another one than the case was
+ * decided on so far, with every member of it, so that nobody is left out of the authorisation.
+ * @throws Refusal `invalid-input`
+ */
+export async function checkCorrection(pool: Pool, caseId: string, payload: Record<string, unknown>): Promise<void> {
+  const { rows } = await pool.query<{ version: number; known: number; positions: number[] }>(
+    `SELECT household.version, (c.snapshot -> 'context' ->> 'householdVersion')::int AS known,
+       array(SELECT position::int FROM member WHERE household_id = household.id AND version = household.version ORDER BY position) AS positions
+     FROM workflow_case c JOIN household ON household.id = c.subject_id WHERE c.id = $1`,
+    [caseId],
+  );
+  const [file] = rows;
+  if (!file) return;
+  const { householdVersion, members } = payload;
+  if (householdVersion !== file.version) {
+    throw invalidInput([{ path: 'payload.householdVersion', message: `该户档案现为第${file.version}版，请按现行版本提交` }]);
+  }
+  const named = Array.isArray(members) ? [...members].sort((a: number, b: number) => a - b) : undefined;
+  if (file.version === file.known && named) throw invalidInput([{ path: 'payload.members', message: '家庭情况没有变化，不需要填写成员' }]);
+  if (file.version !== file.known && named?.join() !== file.positions.join()) {
+    throw invalidInput([{ path: 'payload.members', message: `家庭情况有变化，应列出现有全部成员：${file.positions.join('、')}` }]);
+  }
+}

@@ -1,8 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import type { HouseholdFile, HouseholdPage, HouseholdQuery, HouseholdSummary, HouseholdVersion } from '#contracts/households.js';
+import type { Role } from '#contracts/people.js';
 import { parseIdentityNumber } from '#domain/identity-number.js';
 import { findPersonalData } from '#domain/personal-data.js';
+import { covers } from '#domain/place-code.js';
 import type { Clock } from '#engine/ports.js';
 import { CLOCK } from '#infrastructure/clock/clock.module.js';
 import { FieldCipher } from '#infrastructure/keys/field-cipher.js';
@@ -63,14 +65,14 @@ export class HouseholdsService {
 
   /**
    * A household file, numbers masked unless asked for in clear.
-   * @param mayUnmask whether the person's role needs the numbers
-   * @throws Refusal `not-found` outside the person's places, `forbidden`, `invalid-input` for a reason that is missing or holds a number
+   * @throws Refusal `not-found` outside the person's places, `forbidden` for roles that do not need the numbers, `invalid-input` for a
+   *   reason that is missing or holds a number
    */
-  async get(person: Person, id: string, { version, unmask }: FileRequest, mayUnmask: boolean): Promise<HouseholdFile> {
-    if (unmask && !mayUnmask) throw forbidden('您的岗位不能查看完整号码', 'Your role does not see numbers in clear');
-    if (unmask) checkReason(unmask.reason);
+  async get(person: Person, id: string, { version, unmask }: FileRequest): Promise<HouseholdFile> {
     const file = await findHouseholdFile(this.pool, this.cipher, id, { version, unmasked: unmask !== undefined });
     if (!file || !maySeeHousehold(person, file)) throw noSuchHousehold();
+    if (unmask && !needsNumbers(person, file)) throw forbidden('您的岗位不能查看完整号码', 'Your role does not see numbers in clear');
+    if (unmask) checkReason(unmask.reason);
     await this.note(person, id, unmask ? 'household.unmasked' : 'household.read', unmask?.reason, { version: file.version });
     return file;
   }
@@ -109,6 +111,13 @@ export class HouseholdsService {
     return noteAccess(this.pool, { at: this.clock.now(), accountId: person.accountId, action, householdId, reason, detail });
   }
 }
+
+/** Who pays, registers and answers for households works with the numbers themselves. */
+const rolesWithNumbers: readonly Role[] = ['village-cadre', 'township-officer', 'county-officer'];
+
+/** By the office they hold at the household's own place; a household needs its own. */
+const needsNumbers = (person: Person, { id, placeCode }: { id: string; placeCode: string }): boolean =>
+  person.householdId === id || person.bindings.some((binding) => rolesWithNumbers.includes(binding.role) && covers(binding.placeCode, placeCode));
 
 const noSuchHousehold = () => notFound({ zh: '这户家庭', en: 'household' });
 

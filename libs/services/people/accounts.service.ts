@@ -5,6 +5,7 @@ import type { Clock } from '#engine/ports.js';
 import { CLOCK } from '#infrastructure/clock/clock.module.js';
 import { inTransaction } from '#infrastructure/postgres/pool.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
+import { refusePersonalData } from '../cases/plain-words.js';
 import { Refusal, forbidden, notFound } from '../problems.js';
 import { noteAccess } from './access-log.js';
 import { administers } from './bindings.service.js';
@@ -111,6 +112,7 @@ export class AccountsService {
     reason: string,
     work: (client: PoolClient, account: AccountRow) => Promise<void>,
   ): Promise<void> {
+    refusePersonalData({ reason });
     const now = this.clock.now();
     await inTransaction(this.pool, async (client) => {
       const { rows } = await client.query<AccountRow>(`${accountQuery} WHERE account.id = $2 FOR UPDATE OF account`, [now, accountId]);

@@ -6,6 +6,7 @@ import { CLOCK } from '#infrastructure/clock/clock.module.js';
 import { newId } from '#infrastructure/ids.js';
 import { inTransaction } from '#infrastructure/postgres/pool.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
+import { refusePersonalData } from '../cases/plain-words.js';
 import { Refusal, forbidden, notFound } from '../problems.js';
 import { noteAccess } from './access-log.js';
 import type { Binding, Person } from './person.js';
@@ -40,6 +41,7 @@ export class BindingsService {
   /** Takes a role away from this moment on. @throws Refusal `not-your-own-roles`, `not-found` for places outside too, `fixed-role` */
   async unbind(by: Person, accountId: string, bindingId: string, reason: string): Promise<void> {
     refuseOwn(by, accountId);
+    refusePersonalData({ reason });
     await inTransaction(this.pool, async (client) => {
       const { rows } = await client.query<{ role: Role; place_code: string }>(
         `UPDATE role_binding SET valid_to = $3 WHERE id = $1 AND account_id = $2 AND (valid_to IS NULL OR valid_to > $3)

@@ -3,13 +3,17 @@ import type { Pool } from 'pg';
 import { type Calendar, type CalendarDay, makeCalendar } from '#domain/calendar.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
 
+/** In milliseconds of the process's own time. */
+const shelfLife = 60_000;
+
 /**
  * The calendar in force, read once and held: every due date is counted on it. `reload` after an announcement was loaded; each process
- * holds its own copy.
+ * holds its own copy and looks at it again every minute.
  */
 @Injectable()
 export class CalendarService implements OnModuleInit {
   private calendar: Calendar = makeCalendar({ version: 'weekends', days: [], announcedYears: [] });
+  private readAt = 0;
 
   constructor(@Inject(PG_POOL) private readonly pool: Pool) {}
 
@@ -21,7 +25,13 @@ export class CalendarService implements OnModuleInit {
     return this.calendar;
   }
 
+  /** Another process may have loaded an announcement meanwhile: what was read more than a minute ago is read again. */
+  async refresh(): Promise<void> {
+    if (performance.now() - this.readAt > shelfLife) await this.reload();
+  }
+
   async reload(): Promise<Calendar> {
+    this.readAt = performance.now();
     const days = await this.pool.query<CalendarDay>(`SELECT day::text AS day, kind, name FROM calendar_day ORDER BY day`);
     const years = await this.pool.query<{ year: number; source: string }>(`SELECT year, source FROM calendar_year ORDER BY year`);
     const announcedYears = years.rows.map(({ year }) => year);

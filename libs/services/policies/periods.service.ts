@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { reckon, remaining } from '#domain/period.js';
 import type { PeriodValue, WorkflowDefinition } from '#engine/define.js';
 import type { Periods, Reckoner } from '#engine/ports.js';
+import { storeFailure } from '#infrastructure/case-store/store-failure.js';
 import { CalendarService } from './calendar.service.js';
 import { PoliciesService } from './policies.service.js';
 
@@ -14,7 +15,9 @@ export class PeriodsService implements Periods {
   ) {}
 
   async prepare(policyIds: string[]): Promise<void> {
-    await this.policies.hold(policyIds);
+    await Promise.all([this.policies.hold(policyIds), this.calendars.refresh()]).catch((error: unknown) => {
+      throw storeFailure(error);
+    });
   }
 
   /** @throws Error when the policy was not prepared: a limit is never counted with values of chance. */

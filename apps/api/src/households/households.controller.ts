@@ -13,7 +13,7 @@ import {
 } from '#contracts/households.js';
 import { type IdParameters, idParameters } from '#contracts/text.js';
 import { HouseholdsService } from '#services/households/households.service.js';
-import { hasRole, type Person } from '#services/people/person.js';
+import type { Person } from '#services/people/person.js';
 import { Me } from '../auth/me.decorator.js';
 import { Answers } from '../http/answers.decorator.js';
 
@@ -38,7 +38,7 @@ export class HouseholdsController {
     @Param({ schema: idParameters }) { id }: IdParameters,
     @Query({ schema: fileQuery }) { version }: z.infer<typeof fileQuery>,
   ): Promise<HouseholdFile> {
-    return this.households.get(me, id, { version }, false);
+    return this.households.get(me, id, { version });
   }
 
   @Get(':id/versions')
@@ -54,10 +54,6 @@ export class HouseholdsController {
     @Param({ schema: idParameters }) { id }: IdParameters,
     @Body({ schema: unmaskSchema }) { reason }: z.infer<typeof unmaskSchema>,
   ): Promise<HouseholdFile> {
-    return this.households.get(me, id, { unmask: { reason } }, needsNumbers(me, id));
+    return this.households.get(me, id, { unmask: { reason } });
   }
 }
-
-/** Who pays, registers and answers for the household works with the numbers themselves; so does the household with its own. */
-const needsNumbers = (person: Person, householdId: string): boolean =>
-  person.householdId === householdId || hasRole(person, 'village-cadre', 'township-officer', 'county-officer');

@@ -99,7 +99,8 @@ function detailsOf(error: EngineRefusal): Record<string, unknown> {
   if (error instanceof EventNotAllowed) return { event: error.type, state: error.state, openEvents: error.openEvents };
   if (error instanceof CaseMovedOn) return { by: error.by, at: error.at, event: error.event, state: error.state };
   if (error instanceof InvalidPayload) return { event: error.type, fields: error.fields };
-  if (error instanceof NotYourTask) return { event: error.type };
+  if (error instanceof NotYourTask) return { event: error.type, openEvents: error.openEvents };
+  if (error instanceof ConflictOfInterest) return { openEvents: error.openEvents };
   if (error instanceof UnknownDefinition) return { definition: error.definition, version: error.version };
   return {};
 }
