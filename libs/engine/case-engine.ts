@@ -75,11 +75,11 @@ export class CaseEngine {
   }
 
   /** A task that is closed is a row, not part of the case's own notes: whose act it was is looked up for the one who came too late. */
-  private async nameTheWinner(error: unknown, taskId: string | undefined): Promise<never> {
-    const isLate = error instanceof CaseMovedOn && taskId !== undefined;
+  private async nameTheWinner(refusal: unknown, taskId: string | undefined): Promise<never> {
+    const isLate = refusal instanceof CaseMovedOn && taskId !== undefined;
     const ending = isLate ? await this.parts.store.taskEnding(taskId).catch(() => undefined) : undefined;
-    if (!ending) throw error;
-    const { caseId, state } = error as CaseMovedOn;
+    if (!ending) throw refusal;
+    const { caseId, state } = refusal as CaseMovedOn;
     throw new CaseMovedOn(caseId, ending.by, ending.at, ending.event, state);
   }
 
