@@ -64,6 +64,8 @@ export class CasesService {
     const relation = this.relationIn(person, type, known);
     const actor = actorOf(person, this.principalOf(person, type, known));
     const { outcome, state } = await this.engine.sendAndSee(caseId, { type, payload, reason, taskId, taskRevision, actor, relation, key, objection });
+    // Whoever sent it may have left the office since: what was done is told again only to who may still see the case.
+    if (outcome.repeated) await this.access.seen(person, caseId);
     return {
       case: headOf(state),
       revision: state.revision,
