@@ -19,12 +19,12 @@ const families = {
 };
 
 const { values } = parseArgs({
-  options: { json: { type: 'boolean' }, quick: { type: 'boolean' }, only: { type: 'string', multiple: true }, rounds: { type: 'string' } },
+  options: { json: { type: 'boolean' }, quick: { type: 'boolean' }, only: { type: 'string', multiple: true } },
 });
 const unknown = (values.only ?? []).filter((name) => !Object.hasOwn(families, name));
 if (unknown.length > 0) throw new Error(`There is no ${unknown.join(', ')}; --only takes ${Object.keys(families).join(', ')}.`);
 
-const extent = { ...(values.quick ? quickExtent : fullExtent) };
+const extent = values.quick ? quickExtent : fullExtent;
 const say = (sentence: string) => process.stderr.write(`${sentence}\n`);
 const server = await startBenchServer();
 const figures: Figure[] = [];
@@ -32,7 +32,13 @@ try {
   say(server.description);
   for (const [name, take] of Object.entries(families)) {
     if (values.only && !values.only.includes(name)) continue;
-    figures.push(...(await take({ server, extent, say })));
+    try {
+      figures.push(...(await take({ server, extent, say })));
+    } catch (error) {
+      // The other figures are still worth having; the run as a whole has failed.
+      process.exitCode = 1;
+      say(`${name} could not be measured: ${(error as Error).stack}`);
+    }
   }
 } finally {
   await server.stop();

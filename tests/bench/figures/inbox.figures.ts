@@ -58,7 +58,7 @@ async function fill(pool: Pool, offices: number, from: number, to: number): Prom
     `WITH made AS MATERIALIZED (
        SELECT n, ('01920000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid AS id,
          (610000000001 + 1000 * (n % $3::int / 900) + n % $3::int % 900)::text AS place,
-         '2026-11-23T00:00:00Z'::timestamptz + make_interval(hours => (n * 7919) % 900) AS due
+         '2026-11-23T00:00:00Z'::timestamptz + make_interval(hours => n % 900 * 7919 % 900) AS due
        FROM generate_series($1::int, $2::int) AS n
      ), cases AS (
        INSERT INTO workflow_case (id, definition, version, place_code, subject_id, state, status, revision, started_at, moved_at, due_at, head, snapshot, ledger)
