@@ -44,6 +44,9 @@ describe('what is malformed, from people who have the right', () => {
   });
 
   it(`is refused in words and changes nothing, ${requests} times`, async () => {
+    const untouched = await tables();
+    await scene.office.upload(scene.crew.cadres[0], 'paper');
+    expect(await tables()).not.toBe(untouched);
     const seed = Date.now() & 0x7fffffff;
     const attempts = fc.sample(attemptOf(), { numRuns: requests, seed });
     const counts = { refused: 0, proven: 0 };
@@ -130,6 +133,16 @@ describe('what is malformed, from people who have the right', () => {
   }
 });
 
+const id = '0197b1c0-0000-7000-8000-000000000000';
+const events = [
+  { type: 'visitors.assigned', payload: { visitors: [id, id.replace('0', '1')] }, taskId: id, taskRevision: 1 },
+  { type: 'visit.recorded', payload: { recordId: id, finding: 'eligible', redLines: ['house'] } },
+  { type: 'minutes.recorded', payload: { recordId: id, present: 13, representatives: 9, committeeMembers: 3, for: 12, against: 1, abstain: 0 } },
+  { type: 'comparison.answered', payload: { department: 'civil-affairs', recordId: id, hits: [id] } },
+  { type: 'correction.submitted', payload: { recordId: id, householdVersion: 1, members: [1, 2] }, reason: '补正' },
+  { type: 'approval.granted', payload: { riskLevel: 'red', category: 'borderline' } },
+];
+
 /** Complete where the table sends an empty form, so that one spoilt field is all that is wrong with it. */
 function sound(ask: Ask): Ask {
   if (ask.path.endsWith('/sessions') && ask.method === 'POST') return { ...ask, body: { login: 'nobody-here', password: 'not this one' } };
@@ -137,6 +150,7 @@ function sound(ask: Ask): Ask {
   if (ask.path.endsWith('/invitations/accept')) {
     return { ...ask, body: { code: 'ABCD-EFGH-JKMN-PQRS-TVWX', login: 'newcomer', name: '新人', password: 'quite another one', identityNumber: '611026198001011234' } };
   }
+  if (ask.path.endsWith('/events')) return { ...ask, body: events[ask.headers['Idempotency-Key']!.charCodeAt(0) % events.length]! };
   return ask;
 }
 
