@@ -91,4 +91,31 @@ describe('The outbox', () => {
     await worker().drain();
     expect(await count('effect')).toBe(10);
   });
+
+  it('lets no message overtake an earlier one of its case that failed', async () => {
+    await send(1, 1);
+    let refusals = 1;
+    const failing = (message: OutboxMessage) => (refusals-- > 0 ? Promise.reject(new Error('The gateway is closed')) : writeEffect(message));
+    await worker(failing).drain();
+    await database.pool.query(
+      'INSERT INTO outbox_message (case_id, seq, number, type, body, at) SELECT case_id, 2, 1, type, body, at FROM outbox_message',
+    );
+    await worker(failing).drain();
+    expect(await count('effect')).toBe(0);
+    clock.skip({ minutes: 1 });
+    await worker(failing).drain();
+    const { rows } = await database.pool.query<{ seq: number }>('SELECT seq FROM effect ORDER BY ctid');
+    expect(rows.map(({ seq }) => seq)).toEqual([1, 2]);
+  });
+
+  it('leaves a message to the worker that has it now, when one whose claim ran out puts it back', async () => {
+    await send(1, 1);
+    const store = new OutboxStore(database.pool);
+    const claim = () => store.claim(clock.now(), new Date(clock.now().getTime() + 60_000), 10);
+    const [slow] = await claim();
+    clock.skip({ minutes: 1 });
+    expect(await claim()).toHaveLength(1);
+    await store.postpone([{ message: slow!, again: clock.now(), error: 'It took too long.' }]);
+    expect(await claim()).toEqual([]);
+  });
 });

@@ -31,4 +31,18 @@ describe('A turnstile', () => {
     await turnstile.pass();
     expect(runs).toBe(2);
   });
+
+  it('lets one run through at a time, also for who asks again the moment a run ends', async () => {
+    let inside = 0;
+    let most = 0;
+    const turnstile = new Turnstile(async () => {
+      inside += 1;
+      most = Math.max(most, inside);
+      await new Promise(setImmediate);
+      inside -= 1;
+    });
+    const passTwice = () => turnstile.pass().then(() => turnstile.pass());
+    await Promise.all([passTwice(), turnstile.pass(), passTwice(), turnstile.pass()]);
+    expect(most).toBe(1);
+  });
 });

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { makeCalendar } from '#domain/calendar.js';
 import { reckon, remaining } from '#domain/period.js';
-import { CaseEngine } from '#engine/case-engine.js';
+import { CaseEngine, type CaseEngineParts } from '#engine/case-engine.js';
 import type { WorkflowDefinition } from '#engine/define.js';
 import type { Actor } from '#engine/journal.js';
 import type { CaseStore, OfficeNamer, Periods } from '#engine/ports.js';
@@ -47,18 +47,19 @@ export interface TestEngine {
 }
 
 /** An engine as one process has it; two of them on one pool are two processes as far as the database can tell. */
-export function engineOn(pool: Pool, definitions: WorkflowDefinition[], parts: { clock?: TurnableClock; store?: CaseStore } = {}): TestEngine {
+export function engineOn(pool: Pool, definitions: WorkflowDefinition[], parts: Partial<CaseEngineParts> & { clock?: TurnableClock } = {}): TestEngine {
   const clock = parts.clock ?? new TurnableClock(new Date('2026-03-02T01:00:00Z'));
   const store = parts.store ?? new PgCaseStore(pool);
   const engine = new CaseEngine({
-    store,
-    clock,
     periods: plainPeriods,
     offices,
     registry: new Registry(definitions),
     cache: new StateCache(),
     onCommitted: () => {},
     newCaseId: newId,
+    ...parts,
+    store,
+    clock,
   });
   return { engine, clock, store };
 }
