@@ -21,7 +21,7 @@ export interface BatchParts {
 /** Of one case's timers in one go. */
 const mostFirings = 100;
 
-type Verdict = { entry: JournalBody | null } | { error: unknown };
+type Verdict = { decided: { entry: JournalBody; hash: Buffer } | null } | { error: unknown };
 
 /** One round on paper: the asks of a batch decided in order on what was loaded, folded case by case. */
 export class Batch {
@@ -40,7 +40,7 @@ export class Batch {
     if (key !== undefined && this.keys.has(key)) return false;
     try {
       if (this.answerRecorded(pending)) return true;
-      this.waiting.push({ pending, verdict: { entry: this.decide(pending) } });
+      this.waiting.push({ pending, verdict: { decided: this.decide(pending) } });
       if (key !== undefined) this.keys.add(key);
     } catch (error) {
       this.waiting.push({ pending, verdict: { error } });
@@ -58,7 +58,7 @@ export class Batch {
     return true;
   }
 
-  private decide({ ask }: Pending): JournalBody | null {
+  private decide({ ask }: Pending): { entry: JournalBody; hash: Buffer } | null {
     const draft = this.drafts.get(ask.caseId) ?? this.open(ask.caseId);
     if (ask.starts) {
       if (draft) throw new CommitRefused(`The case ${ask.caseId} exists already`, undefined, false);
@@ -67,7 +67,7 @@ export class Batch {
       const started = new CaseDraft(ask.caseId, null, decision.next);
       started.add(decision, ask.command);
       this.drafts.set(ask.caseId, started);
-      return decision.entry;
+      return { entry: decision.entry, hash: decision.row.hash };
     }
     if (!draft) throw new CaseNotFound(ask.caseId);
     const at = this.instant(draft.state);
@@ -77,7 +77,7 @@ export class Batch {
     const decision = ask.decide(state, at, this.around(state.definition, state.policyId));
     if (!decision) return null;
     draft.add(decision, ask.command);
-    return decision.entry;
+    return { entry: decision.entry, hash: decision.row.hash };
   }
 
   private open(caseId: string): CaseDraft | undefined {
@@ -125,8 +125,13 @@ export class Batch {
     return writes;
   }
 
-  lastEntries(): { caseId: string; seq: number; hash: Buffer }[] {
-    return this.moved.map((draft) => draft.lastEntry);
+  /** The connection broke over the write: each remembers what may have arrived. */
+  rememberAttempt(): void {
+    for (const { pending, verdict } of this.waiting) {
+      if (!('decided' in verdict) || !verdict.decided) continue;
+      const { entry, hash } = verdict.decided;
+      pending.attempts.push({ caseId: pending.ask.caseId, seq: entry.seq, hash, entry });
+    }
   }
 
   /**
@@ -140,7 +145,7 @@ export class Batch {
       const { caseId } = pending.ask;
       if (this.drafts.get(caseId)?.moved && !written.has(caseId)) again.push(pending);
       else if ('error' in verdict) pending.refuse(verdict.error);
-      else pending.accept(caseId, verdict.entry, this.drafts.get(caseId)?.state ?? null);
+      else pending.accept(caseId, verdict.decided?.entry ?? null, this.drafts.get(caseId)?.state ?? null);
     }
     return again;
   }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { type Command, decide, decideClaim, decideMigration, decideStart, type Decision, type Start } from './decide.js';
 import { CaseMovedOn, CaseNotFound, type OpenEvent } from './errors.js';
 import { GroupCommit, type GroupCommitParts } from './group-commit.js';
@@ -96,7 +95,6 @@ export class CaseEngine {
   private async hold(caseId: string, taskId: string, claim: boolean, actor: Actor): Promise<CaseState> {
     const { state } = await this.commits.submit({
       caseId,
-      command: commandOf(actor, undefined, { caseId, taskId, claim }),
       decide: (before, at, around) => decideClaim(before!, taskId, claim, actor, at, around),
     });
     return state ?? this.state(caseId);
@@ -104,8 +102,7 @@ export class CaseEngine {
 
   /** Moves a running case to another version, as one journal entry. @throws EventNotAllowed where the migration is not for this case */
   migrate(caseId: string, migration: Migration, actor: Actor): Promise<Outcome> {
-    const command = commandOf(actor, undefined, { caseId, migration: migration.name });
-    return this.accepted({ caseId, command, decide: (state, at, around) => this.migration(state!, migration, actor, at, around) });
+    return this.accepted({ caseId, decide: (state, at, around) => this.migration(state!, migration, actor, at, around) });
   }
 
   /** The same on paper only: what would close, open and run. Nothing is written. */
@@ -172,8 +169,8 @@ export class CaseEngine {
   }
 }
 
-/** A caller without a key gets one for this call alone: by it a statement that arrives late, over a broken connection, is recognised. */
-function commandOf(actor: Actor, key: string = randomUUID(), command: unknown): { key: Buffer; hash: Buffer } {
-  return { key: keyDigest(actor.id, key), hash: commandDigest(command) };
+/** Without a key there is nothing to recognise a caller's own repetition by. */
+function commandOf(actor: Actor, key: string | undefined, command: unknown): Ask['command'] {
+  return key === undefined ? undefined : { key: keyDigest(actor.id, key), hash: commandDigest(command) };
 }
 

@@ -24,10 +24,6 @@ export class CaseDraft {
     return this.journal.length > 0;
   }
 
-  get lastEntry(): { caseId: string; seq: number; hash: Buffer } {
-    return this.journal.at(-1)!;
-  }
-
   add(decision: Decision, command?: { key: Buffer; hash: Buffer } | undefined): void {
     const { entry, next } = decision;
     this.journal.push({ ...decision.row, commandKey: command?.key ?? null, commandHash: command?.hash ?? null });

@@ -17,6 +17,10 @@ export interface GroupCommitParts extends BatchParts {
 }
 
 const largestBatch = 256;
+/** Batches under way at once: while one waits for the database, the next is decided. */
+const lanes = 2;
+/** From this many on it pays to take half and leave the rest to the other lane. */
+const worthSharing = 16;
 const mostTries = 40;
 /** How long a caller waits for a database that is away, in milliseconds. */
 const patience = 20_000;
@@ -27,7 +31,10 @@ const patience = 20_000;
  */
 export class GroupCommit {
   private readonly queue: Pending[] = [];
-  private running: Promise<void> | undefined;
+  /** Cases and command keys of the batches under way: whoever comes for one of them waits for the next batch. */
+  private readonly busy = new Set<string>();
+  private readonly underWay = new Set<Promise<void>>();
+  private called = false;
   /** Connections lost in a row. */
   private outages = 0;
 
@@ -36,20 +43,46 @@ export class GroupCommit {
   submit(ask: Ask): Promise<Reply> {
     const pending = new Pending(ask);
     this.queue.push(pending);
-    this.running ??= this.pump();
+    this.call();
     return pending.reply;
   }
 
   /** Resolves when nothing is under way any more. */
   async drained(): Promise<void> {
-    while (this.running) await this.running;
+    while (this.called || this.underWay.size > 0) await Promise.race([...this.underWay, new Promise(setImmediate)]);
   }
 
-  private async pump(): Promise<void> {
-    // Whoever asks in the same turn of the event loop belongs to the same batch.
-    await new Promise(setImmediate);
-    while (this.queue.length > 0) await this.commit(this.queue.splice(0, largestBatch));
-    this.running = undefined;
+  /** Whoever asks in the same turn of the event loop belongs to the same batch. */
+  private call(): void {
+    if (this.called || this.underWay.size === lanes) return;
+    this.called = true;
+    setImmediate(() => {
+      this.called = false;
+      while (this.underWay.size < lanes && this.begin());
+    });
+  }
+
+  private begin(): boolean {
+    const batch = this.takeBatch();
+    if (batch.length === 0) return false;
+    const names = batch.flatMap(namesOf);
+    for (const name of names) this.busy.add(name);
+    const commit = this.commit(batch).then(() => {
+      for (const name of names) this.busy.delete(name);
+      this.underWay.delete(commit);
+      if (this.queue.length > 0) this.call();
+    });
+    this.underWay.add(commit);
+    return true;
+  }
+
+  /** All that may begin now; where another lane is free and there is work for both, half of it: one decides while the other writes. */
+  private takeBatch(): Pending[] {
+    const ready = this.queue.filter((pending) => !namesOf(pending).some((name) => this.busy.has(name)));
+    const share = ready.length >= worthSharing && this.underWay.size + 1 < lanes ? Math.ceil(ready.length / 2) : ready.length;
+    const taken = new Set(ready.slice(0, Math.min(share, largestBatch)));
+    this.queue.splice(0, this.queue.length, ...this.queue.filter((pending) => !taken.has(pending)));
+    return [...taken];
   }
 
   /** Never throws: whatever goes wrong is somebody's answer. */
@@ -64,8 +97,10 @@ export class GroupCommit {
     }
   }
 
-  private async attempt(pendings: Pending[]): Promise<void> {
+  private async attempt(asked: Pending[]): Promise<void> {
     const { store } = this.parts;
+    const pendings = await this.answerArrived(asked);
+    if (pendings.length === 0) return;
     const keys = pendings.flatMap(({ ask }) => (ask.command ? [ask.command.key] : []));
     const loaded = await store.load([...new Set(pendings.map(({ ask }) => ask.caseId))], keys);
     await this.preparePeriods(pendings, loaded);
@@ -86,15 +121,28 @@ export class GroupCommit {
     if (ids.size > 0) await this.parts.periods.prepare([...ids]);
   }
 
-  /** Where the connection is lost over the statement, the journal itself says whether it arrived. */
   private async write(writes: Writes, batch: Batch): Promise<Set<string>> {
     try {
       return await this.parts.store.write(writes);
     } catch (error) {
-      if (!(error instanceof StoreFailure) || error.kind !== 'connection-lost') throw error;
-      // Whoever is not found here is decided again; should the statement arrive after all, its keys and revisions are there first.
-      return this.parts.store.holds(batch.lastEntries());
+      if (error instanceof StoreFailure && error.kind === 'connection-lost') batch.rememberAttempt();
+      throw error;
     }
+  }
+
+  /**
+   * Answers those whose entry arrived over a connection that broke. Should one arrive only after this look, the next write of its case
+   * finds another revision than it was decided on, and the look is taken again.
+   */
+  private async answerArrived(pendings: Pending[]): Promise<Pending[]> {
+    const attempts = pendings.flatMap((pending) => pending.attempts);
+    if (attempts.length === 0) return pendings;
+    const held = await this.parts.store.holds(attempts);
+    for (const pending of pendings) {
+      const arrived = pending.attempts.find(({ hash }) => held.has(hash.toString('hex')));
+      if (arrived) pending.accept(arrived.caseId, arrived.entry, null);
+    }
+    return pendings.filter((pending) => !pending.answered);
   }
 
   private announce(writes: Writes, written: Set<string>): void {
@@ -147,3 +195,5 @@ export class GroupCommit {
     if (waiting.length > 0) await pause(50 * 2 ** Math.min(this.outages, 5));
   }
 }
+
+const namesOf = ({ ask }: Pending): string[] => (ask.command ? [ask.caseId, ask.command.key.toString('hex')] : [ask.caseId]);

@@ -43,6 +43,8 @@ export class Pending {
   tries = 0;
   /** When it was asked for, on the process's own monotonic clock: how long an outage is waited out says nothing about the case. */
   readonly since = performance.now();
+  /** Entries written over a connection that broke: any of them may have arrived, or may yet. */
+  readonly attempts: { caseId: string; seq: number; hash: Buffer; entry: JournalBody }[] = [];
   answered = false;
   readonly reply: Promise<Reply>;
   private settle!: { resolve: (reply: Reply) => void; reject: (error: unknown) => void };

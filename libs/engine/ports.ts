@@ -144,9 +144,9 @@ export interface CaseStore {
   load(caseIds: string[], keys: Buffer[]): Promise<Loaded>;
   /** One statement. Returns the ids of the cases written; one that moved on meanwhile is missing, with all its rows. */
   write(writes: Writes): Promise<Set<string>>;
-  /** True where the journal holds exactly this entry: asked when it is unknown whether a write arrived. */
+  /** The hashes, in hex, of those entries the journal holds exactly so: asked when it is unknown whether a write arrived. */
   holds(entries: { caseId: string; seq: number; hash: Buffer }[]): Promise<Set<string>>;
-  /** How a task was closed by a person; undefined where it is open, or was closed because the case moved on without it. */
+  /** By whom or what a task was closed, and when; undefined where it is open or unknown. */
   taskEnding(taskId: string): Promise<{ by: string; at: string; event: string } | undefined>;
   claimDueTimers(now: Date, until: Date, limit: number): Promise<DueTimer[]>;
   journal(caseId: string): Promise<JournalRow[]>;

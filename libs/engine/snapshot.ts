@@ -1,5 +1,6 @@
-import { type AnyMachineSnapshot, type AnyStateNode, type StateValue, createActor } from 'xstate';
+import type { AnyMachineSnapshot, AnyStateNode, StateValue } from 'xstate';
 import type { WorkflowDefinition } from './define.js';
+import { restored } from './step.js';
 
 /** The snapshot as plain data, as stored. */
 export function freeze(definition: WorkflowDefinition, snapshot: AnyMachineSnapshot): unknown {
@@ -22,15 +23,15 @@ function sorted(history: Persisted['historyValue']): Persisted['historyValue'] {
 }
 
 /**
- * The stored snapshot as a living one, through an actor that is never started: `resolveState` breaks on history states.
- * A state the chart no longer has does not throw in XState; it is refused here.
+ * The stored snapshot as a living one, by XState's own way of restoring: `resolveState` breaks on history states.
+ * @throws Error for a state the chart no longer has
  */
 export function thaw(definition: WorkflowDefinition, stored: unknown): AnyMachineSnapshot {
-  const snapshot = createActor(definition.machine, { snapshot: { ...(stored as object), children: {} } as never }).getSnapshot();
-  if (snapshot.status === 'error') {
-    throw new Error(`A stored snapshot does not fit ${definition.name} version ${definition.version}: ${String(snapshot.error)}`);
+  try {
+    return restored(definition.machine, stored as object);
+  } catch (error) {
+    throw new Error(`A stored snapshot does not fit ${definition.name} version ${definition.version}: ${String(error)}`, { cause: error });
   }
-  return snapshot;
 }
 
 /** `publicity.posted`, regions of a parallel state joined by `|`: what people and rows call the state. */
@@ -41,12 +42,19 @@ export function stateLabel(value: StateValue): string {
     .join('|');
 }
 
+/** Snapshots never change, and each is asked several times in a decision. */
+const activeOf = new WeakMap<AnyMachineSnapshot, AnyStateNode[]>();
+
 /**
  * The active state nodes, the machine's root left out. Ancestors are added: after a history state XState's own list may lack one,
  * though its handlers still count.
  */
 export function activeNodes(snapshot: AnyMachineSnapshot): AnyStateNode[] {
+  const known = activeOf.get(snapshot);
+  if (known) return known;
   const nodes = new Set<AnyStateNode>();
   for (const leaf of snapshot._nodes) for (let node: AnyStateNode | undefined = leaf; node?.parent; node = node.parent) nodes.add(node);
-  return [...nodes].sort((a, b) => a.order - b.order);
+  const inOrder = [...nodes].sort((a, b) => a.order - b.order);
+  activeOf.set(snapshot, inOrder);
+  return inOrder;
 }

@@ -1,4 +1,4 @@
-import { type AnyActor, type AnyMachineSnapshot, type AnyStateMachine, createActor } from 'xstate';
+import { type AnyActor, type AnyActorScope, type AnyMachineSnapshot, type AnyStateMachine, createActor } from 'xstate';
 import type { Action } from './advance.js';
 
 const inert = new WeakMap<AnyStateMachine, AnyActor>();
@@ -10,16 +10,11 @@ function standIn(machine: AnyStateMachine): AnyActor {
   return actor;
 }
 
-/**
- * One step of a chart on paper: the next snapshot and what it asks for, in order. XState's own `transition` does the same but builds
- * an actor with a first snapshot at every call, which costs more than the step; here one stands in for all, since charts that
- * spawn or invoke are refused at registration.
- */
-export function step(machine: AnyStateMachine, snapshot: AnyMachineSnapshot, event: { type: string }): [AnyMachineSnapshot, Action[]] {
+const nothing = (): void => undefined;
+
+function scopeOf(machine: AnyStateMachine, actions: Action[]): AnyActorScope {
   const self = standIn(machine);
-  const actions: Action[] = [];
-  const nothing = (): void => undefined;
-  const next = machine.transition(snapshot, event, {
+  return {
     self,
     system: self.system,
     id: '',
@@ -29,6 +24,20 @@ export function step(machine: AnyStateMachine, snapshot: AnyMachineSnapshot, eve
     emit: nothing,
     stopChild: nothing,
     actionExecutor: (action) => void actions.push(action as Action),
-  });
-  return [next, actions];
+  };
+}
+
+/**
+ * One step of a chart on paper: the next snapshot and what it asks for, in order. XState's own `transition` does the same but builds
+ * an actor with a first snapshot at every call, which costs more than the step; here one stands in for all. Charts that invoke are
+ * refused at registration, those that spawn when they try: what they leave cannot be stored.
+ */
+export function step(machine: AnyStateMachine, snapshot: AnyMachineSnapshot, event: { type: string }): [AnyMachineSnapshot, Action[]] {
+  const actions: Action[] = [];
+  return [machine.transition(snapshot, event, scopeOf(machine, actions)), actions];
+}
+
+/** A stored snapshot as a living one. @throws Error where the machine has no such state */
+export function restored(machine: AnyStateMachine, stored: object): AnyMachineSnapshot {
+  return machine.restoreSnapshot({ ...stored, children: {} } as never, scopeOf(machine, []));
 }

@@ -72,10 +72,9 @@ describe('a statement that arrives after its connection was given up', () => {
       arrived = true;
       throw lost();
     });
-    const load = store.load.bind(store);
+    const holds = store.holds.bind(store);
     let refusals = 0;
-    store.holds = () => Promise.reject(lost());
-    store.load = (ids, keys) => (arrived && (refusals += 1) <= 2 ? Promise.reject(lost()) : load(ids, keys));
+    store.holds = (entries) => ((refusals += 1) <= 3 ? Promise.reject(lost()) : holds(entries));
     const { engine } = engineOn(database.pool, [permit()], { store });
     await engine.send(caseId, noted('once'));
     expect(refusals).toBeGreaterThan(2);

@@ -42,17 +42,21 @@ export class PgCaseStore implements CaseStore {
   }
 
   async holds(entries: { caseId: string; seq: number; hash: Buffer }[]): Promise<Set<string>> {
-    const rows = await this.query<{ case_id: string }>({
-      text: `select j.case_id from unnest($1::uuid[], $2::int[], $3::bytea[]) as e(case_id, seq, hash)
+    const rows = await this.query<{ hash: Buffer }>({
+      text: `select j.hash from unnest($1::uuid[], $2::int[], $3::bytea[]) as e(case_id, seq, hash)
              join journal_entry j on j.case_id = e.case_id and j.seq = e.seq and j.hash = e.hash`,
       values: [entries.map(({ caseId }) => caseId), entries.map(({ seq }) => seq), entries.map(({ hash }) => hash)],
     });
-    return new Set(rows.map(({ case_id }) => case_id));
+    return new Set(rows.map(({ hash }) => hash.toString('hex')));
   }
 
   async taskEnding(taskId: string): Promise<{ by: string; at: string; event: string } | undefined> {
     const rows = await this.query<{ by: string; at: Date; event: string }>({
-      text: `select closed_by as by, closed_at as at, outcome as event from task where id = $1 and closed_by is not null`,
+      text: `select coalesce(t.closed_by::text, (
+                 select j.body::json ->> 'actor' from journal_entry j
+                  where j.case_id = t.case_id and j.at = t.closed_at and j.body::json ->> 'event' = t.outcome order by j.seq limit 1)) as by,
+               t.closed_at as at, t.outcome as event
+               from task t where t.id = $1 and t.closed_at is not null`,
       values: [taskId],
     });
     return rows[0] && { ...rows[0], at: rows[0].at.toISOString() };

@@ -1,4 +1,5 @@
-import type { Pool } from 'pg';
+import type { Pool, QueryConfig } from 'pg';
+import { inTransaction } from '#infrastructure/postgres/pool.js';
 
 /** A message that a decision sent, as its effect sees it. */
 export interface OutboxMessage {
@@ -27,30 +28,24 @@ export interface FailedMessage {
   error: string;
 }
 
+/** Held while messages are claimed. */
+const claimLock = 7_303_021;
+
 /** Most that fits in the column of attempts. */
 const mostAttempts = 32_767;
 
-/** Claims, removes and puts back the rows of the outbox, each with one short statement. The engine alone adds to it. */
+/** Claims, removes and puts back the rows of the outbox, each shortly. The engine alone adds to it. */
 export class OutboxStore {
   constructor(private readonly pool: Pool) {}
 
-  /** Takes the oldest messages that nobody is at work on. They are the caller's until `until`. */
+  /**
+   * Takes the oldest messages that nobody is at work on, none past an earlier one of its case. They are the caller's until `until`.
+   * One claims at a time, so that each sees what the one before took.
+   */
   async claim(now: Date, until: Date, limit: number): Promise<ClaimedMessage[]> {
-    const { rows } = await this.pool.query<ClaimedMessage>({
-      name: 'outbox-claim',
-      text: `WITH due AS (
-               SELECT case_id, seq, number FROM outbox_message
-               WHERE (claimed_until IS NULL OR claimed_until <= $1) AND NOT EXISTS (
-                 SELECT FROM outbox_message AS earlier
-                 WHERE earlier.case_id = outbox_message.case_id AND earlier.claimed_until > $1
-                   AND (earlier.seq, earlier.number) < (outbox_message.seq, outbox_message.number))
-               ORDER BY at LIMIT $3 FOR UPDATE SKIP LOCKED)
-             UPDATE outbox_message AS message
-             SET claimed_until = $2, attempts = least(message.attempts + 1, ${mostAttempts})
-             FROM due
-             WHERE (message.case_id, message.seq, message.number) = (due.case_id, due.seq, due.number)
-             RETURNING message.case_id AS "caseId", message.seq, message.number, message.type, message.body, message.at, message.attempts`,
-      values: [now, until, limit],
+    const { rows } = await inTransaction(this.pool, async (client) => {
+      await client.query(`SELECT pg_advisory_xact_lock(${claimLock})`);
+      return client.query<ClaimedMessage>(claimStatement(now, until, limit));
     });
     return rows.sort(byOrigin);
   }
@@ -83,6 +78,25 @@ export class OutboxStore {
       ],
     });
   }
+}
+
+function claimStatement(now: Date, until: Date, limit: number): QueryConfig {
+  return {
+    name: 'outbox-claim',
+    text: `WITH due AS (
+             SELECT case_id, seq, number FROM outbox_message
+             WHERE (claimed_until IS NULL OR claimed_until <= $1) AND NOT EXISTS (
+               SELECT FROM outbox_message AS earlier
+               WHERE earlier.case_id = outbox_message.case_id AND earlier.claimed_until > $1
+                 AND (earlier.seq, earlier.number) < (outbox_message.seq, outbox_message.number))
+             ORDER BY at, case_id, seq, number LIMIT $3 FOR UPDATE)
+           UPDATE outbox_message AS message
+           SET claimed_until = $2, attempts = least(message.attempts + 1, ${mostAttempts})
+           FROM due
+           WHERE (message.case_id, message.seq, message.number) = (due.case_id, due.seq, due.number)
+           RETURNING message.case_id AS "caseId", message.seq, message.number, message.type, message.body, message.at, message.attempts`,
+    values: [now, until, limit],
+  };
 }
 
 /** The statement returns rows in no order; a case's messages are handled in the order in which they were sent. */
