@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from '#infrastructure/config/config.js';
+import { proveCharts } from '#services/start-up/prove-charts.js';
 import { demoCounty } from '#services/start-up/set-up-county.js';
 import { greeting } from './greeting.js';
 import { type Beginning, startStandalone } from './standalone.js';
@@ -17,6 +18,7 @@ try {
   const beginning = readBeginning();
   const config = readConfig();
   process.stdout.write('  守望正在启动 … Shouwang is starting …\n');
+  proveCharts();
   const shouwang = await startStandalone({ config, beginning });
   stop = shouwang.stop;
   const accountsFile = join(config.dataDir, 'demo-accounts.txt');

@@ -1,6 +1,7 @@
 import { CorrectedClock, postgresTime } from '#infrastructure/clock/corrected-clock.js';
 import { readConfig } from '#infrastructure/config/config.js';
 import { createPool } from '#infrastructure/postgres/pool.js';
+import { proveCharts } from '#services/start-up/prove-charts.js';
 import { createApi } from './create-app.js';
 
 // node dist/apps/api/src/main.js: the API alone, on a migrated database (DATABASE_URL), any number of processes.
@@ -13,6 +14,7 @@ async function run(): Promise<void> {
   const config = readConfig();
   const { databaseUrl } = config;
   if (!databaseUrl) throw new Error('Set DATABASE_URL: this process brings no database of its own. `npm start` does.');
+  proveCharts();
   const timeServer = createPool(databaseUrl, 1);
   const clock = await CorrectedClock.start(postgresTime(timeServer));
   const app = await createApi({ config: { ...config, databaseUrl }, clock });
