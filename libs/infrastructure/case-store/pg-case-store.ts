@@ -109,10 +109,10 @@ export class PgCaseStore implements CaseStore {
 function loadStatement(caseIds: string[], keys: Buffer[]): { name: string; text: string; values: unknown[] } {
   const cases = `select w.id, w.definition, w.version, w.place_code, w.policy_id, w.subject_id, w.revision, w.started_at, w.moved_at, w.head,
       w.snapshot::text as snapshot, w.ledger::text as ledger, null::bytea as command_key, null::bytea as command_hash
-    from workflow_case w where w.id = any($1::uuid[])`;
+    from unnest($1::uuid[]) as wanted(id) join workflow_case w on w.id = wanted.id`;
   if (keys.length === 0) return { name: 'load-cases', text: cases, values: [caseIds] };
   const commands = `select j.case_id, null, null, null, null, null, j.seq, null, null, null, j.body, null, j.command_key, j.command_hash
-    from journal_entry j where j.command_key = any($2::bytea[])`;
+    from unnest($2::bytea[]) as wanted(command_key) join journal_entry j on j.command_key = wanted.command_key`;
   return { name: 'load-cases-and-commands', text: `${cases} union all ${commands}`, values: [caseIds, keys] };
 }
 

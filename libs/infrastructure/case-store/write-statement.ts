@@ -1,86 +1,123 @@
 import type { Writes } from '#engine/ports.js';
+import { arrayText } from './array-text.js';
+
+/** What comes with the cases: which rows, their columns, and the part of the statement that writes them where the case was `moved`. */
+interface Part {
+  rows: Exclude<keyof Writes, 'cases'>;
+  columns: string;
+  write: (rows: string, names: string) => string;
+}
+
+const insertInto = (table: string, after = '') => (rows: string, names: string): string =>
+  `insert into ${table} (${names}) select r.* from ${rows} join moved on moved.id = r.case_id ${after}`;
+
+const parts: Part[] = [
+  {
+    rows: 'journal',
+    columns: 'case_id uuid, seq int, at timestamptz, body text, hash bytea, command_key bytea, command_hash bytea',
+    write: insertInto('journal_entry'),
+  },
+  {
+    rows: 'tasksOpened',
+    columns:
+      'id uuid, case_id uuid, definition text, state text, key text, office text, place_code text, revision int, opened_at timestamptz, ' +
+      'due_at timestamptz, claimed_by uuid, claimed_at timestamptz, closed_at timestamptz, closed_by uuid, outcome text',
+    write: insertInto('task'),
+  },
+  {
+    rows: 'tasksChanged',
+    columns:
+      'id uuid, case_id uuid, revision int, due_at timestamptz, claimed_by uuid, claimed_at timestamptz, closed_at timestamptz, ' +
+      'closed_by uuid, outcome text',
+    write: (rows) => `update task k
+       set revision = r.revision, due_at = r.due_at, claimed_by = r.claimed_by, claimed_at = r.claimed_at,
+           closed_at = r.closed_at, closed_by = r.closed_by, outcome = r.outcome
+      from ${rows} join moved on moved.id = r.case_id where k.id = r.id`,
+  },
+  {
+    rows: 'timersSet',
+    columns: 'case_id uuid, name text, period text, generation int, started_at timestamptz, due_at timestamptz',
+    write: insertInto(
+      'timer',
+      `on conflict (case_id, name) do update set period = excluded.period, generation = excluded.generation,
+         started_at = excluded.started_at, due_at = excluded.due_at, claimed_until = null`,
+    ),
+  },
+  {
+    rows: 'timersCancelled',
+    columns: 'case_id uuid, name text',
+    write: (rows) => `delete from timer x using ${rows} join moved on moved.id = r.case_id where x.case_id = r.case_id and x.name = r.name`,
+  },
+  {
+    rows: 'messages',
+    columns: 'case_id uuid, seq int, number smallint, type text, body json, at timestamptz',
+    write: insertInto('outbox_message'),
+  },
+];
+
+const caseColumns =
+  'id uuid, definition text, version smallint, place_code text, policy_id uuid, subject_id uuid, state text, status text, revision int, ' +
+  'started_at timestamptz, moved_at timestamptz, due_at timestamptz, head bytea, snapshot json, ledger json, expected int';
+
+interface Column {
+  name: string;
+  type: string;
+  key: string;
+}
+
+const columnsOf = (list: string): Column[] =>
+  list.split(', ').map((column) => {
+    const [name, type] = column.split(' ') as [string, string];
+    return { name, type, key: name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase()) };
+  });
+
+const columnsOfCase = columnsOf(caseColumns);
+const columnsOfPart = new Map(parts.map(({ rows, columns }) => [rows, columnsOf(columns)]));
+const known = new Map<string, string>();
 
 /**
  * One statement for a whole batch of decisions. The case rows are locked in id order and compared by revision; every dependent row
- * hangs on the rows that were really moved, so a case that moved on meanwhile takes all its rows with it and nobody else's.
+ * hangs on the rows that were really moved, so a case that moved on meanwhile takes all its rows with it and nobody else's. What a
+ * batch has no rows for is left out: there are few shapes, each prepared once.
  */
-const text = `
-with input_case as (
-  select * from unnest($1::uuid[], $2::text[], $3::smallint[], $4::text[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::int[],
-    $10::timestamptz[], $11::timestamptz[], $12::timestamptz[], $13::bytea[], $14::json[], $15::json[], $16::int[])
-    as c(id, definition, version, place_code, policy_id, subject_id, state, status, revision, started_at, moved_at, due_at, head, snapshot, ledger, expected)
-), locked as (
-  select w.id from workflow_case w join input_case c on c.id = w.id and c.expected = w.revision order by w.id for update of w
-), updated as (
-  update workflow_case w
-     set version = c.version, revision = c.revision, state = c.state, status = c.status, moved_at = c.moved_at, due_at = c.due_at, head = c.head,
-         snapshot = c.snapshot, ledger = c.ledger
-    from locked l join input_case c on c.id = l.id
-   where w.id = l.id
-  returning w.id
-), started as (
-  insert into workflow_case (id, definition, version, place_code, policy_id, subject_id, state, status, revision, started_at, moved_at, due_at, head, snapshot, ledger)
-  select id, definition, version, place_code, policy_id, subject_id, state, status, revision, started_at, moved_at, due_at, head, snapshot, ledger
-    from input_case where expected is null
-  returning id
-), moved as (
-  select id from updated union all select id from started
-), written_journal as (
-  insert into journal_entry (case_id, seq, at, body, hash, command_key, command_hash)
-  select j.* from unnest($17::uuid[], $18::int[], $19::timestamptz[], $20::text[], $21::bytea[], $22::bytea[], $23::bytea[])
-    as j(case_id, seq, at, body, hash, command_key, command_hash) join moved on moved.id = j.case_id
-), opened as (
-  insert into task (id, case_id, definition, state, key, office, place_code, revision, opened_at, due_at, claimed_by, claimed_at, closed_at, closed_by, outcome)
-  select t.* from unnest($24::uuid[], $25::uuid[], $26::text[], $27::text[], $28::text[], $29::text[], $30::text[], $31::int[],
-    $32::timestamptz[], $33::timestamptz[], $34::uuid[], $35::timestamptz[], $36::timestamptz[], $37::uuid[], $38::text[])
-    as t(id, case_id, definition, state, key, office, place_code, revision, opened_at, due_at, claimed_by, claimed_at, closed_at, closed_by, outcome)
-    join moved on moved.id = t.case_id
-), changed as (
-  update task k
-     set revision = t.revision, due_at = t.due_at, claimed_by = t.claimed_by, claimed_at = t.claimed_at,
-         closed_at = t.closed_at, closed_by = t.closed_by, outcome = t.outcome
-    from unnest($39::uuid[], $40::uuid[], $41::int[], $42::timestamptz[], $43::uuid[], $44::timestamptz[], $45::timestamptz[], $46::uuid[], $47::text[])
-    as t(id, case_id, revision, due_at, claimed_by, claimed_at, closed_at, closed_by, outcome)
-    join moved on moved.id = t.case_id
-   where k.id = t.id
-), timers_set as (
-  insert into timer (case_id, name, period, generation, started_at, due_at)
-  select t.* from unnest($48::uuid[], $49::text[], $50::text[], $51::int[], $52::timestamptz[], $53::timestamptz[])
-    as t(case_id, name, period, generation, started_at, due_at) join moved on moved.id = t.case_id
-  on conflict (case_id, name) do update
-    set period = excluded.period, generation = excluded.generation, started_at = excluded.started_at, due_at = excluded.due_at, claimed_until = null
-), timers_cancelled as (
-  delete from timer x
-   using unnest($54::uuid[], $55::text[]) as t(case_id, name) join moved on moved.id = t.case_id
-   where x.case_id = t.case_id and x.name = t.name
-), sent as (
-  insert into outbox_message (case_id, seq, number, type, body, at)
-  select m.* from unnest($56::uuid[], $57::int[], $58::smallint[], $59::text[], $60::json[], $61::timestamptz[])
-    as m(case_id, seq, number, type, body, at) join moved on moved.id = m.case_id
-)
-select id from moved`;
-
-const column = <T, K extends keyof T>(rows: T[], key: K): T[K][] => rows.map((row) => row[key]);
-const columns = <T>(rows: T[], keys: (keyof T)[]): unknown[] => keys.map((key) => column(rows, key));
-
 export function writeStatement(writes: Writes): { name: string; text: string; values: unknown[] } {
-  return {
-    name: 'write-decisions',
-    text,
-    values: [
-      ...columns(writes.cases, [
-        'id', 'definition', 'version', 'placeCode', 'policyId', 'subjectId', 'state', 'status', 'revision',
-        'startedAt', 'movedAt', 'dueAt', 'head', 'snapshot', 'ledger', 'expected',
-      ]),
-      ...columns(writes.journal, ['caseId', 'seq', 'at', 'body', 'hash', 'commandKey', 'commandHash']),
-      ...columns(writes.tasksOpened, [
-        'id', 'caseId', 'definition', 'state', 'key', 'office', 'placeCode', 'revision',
-        'openedAt', 'dueAt', 'claimedBy', 'claimedAt', 'closedAt', 'closedBy', 'outcome',
-      ]),
-      ...columns(writes.tasksChanged, ['id', 'caseId', 'revision', 'dueAt', 'claimedBy', 'claimedAt', 'closedAt', 'closedBy', 'outcome']),
-      ...columns(writes.timersSet, ['caseId', 'name', 'period', 'generation', 'startedAt', 'dueAt']),
-      ...columns(writes.timersCancelled, ['caseId', 'name']),
-      ...columns(writes.messages, ['caseId', 'seq', 'number', 'type', 'body', 'at']),
-    ],
-  };
+  const present = parts.filter(({ rows }) => writes[rows].length > 0);
+  const moves = writes.cases.filter(({ expected }) => expected !== null).length;
+  const kinds = `${moves === 0 ? '' : moves === 1 ? 'one' : 'many'}${moves < writes.cases.length ? '-new' : ''}`;
+  const name = `write-${kinds}-${parts.map((part) => (present.includes(part) ? 1 : 0)).join('')}`;
+  let text = known.get(name);
+  if (text === undefined) known.set(name, (text = textOf(present, kinds)));
+  const values = columnsOfCase.map((column) => valuesOf(writes.cases, column));
+  for (const { rows } of present) for (const column of columnsOfPart.get(rows)!) values.push(valuesOf(writes[rows], column));
+  return { name, text, values };
+}
+
+const valuesOf = (rows: object[], { key, type }: Column): string =>
+  arrayText(rows.map((row) => (row as Record<string, unknown>)[key]), type);
+
+function textOf(present: Part[], kinds: string): string {
+  let parameter = 0;
+  const unnested = (columns: Column[], alias: string) =>
+    `unnest(${columns.map(({ type }) => `$${(parameter += 1)}::${type}[]`).join(', ')}) as ${alias}(${columns.map(({ name }) => name).join(', ')})`;
+  const names = columnsOfCase.slice(0, -1).map(({ name }) => name).join(', ');
+  const clauses = [`input_case as (select * from ${unnested(columnsOfCase, 'c')})`];
+  if (kinds.startsWith('many')) {
+    clauses.push('locked as (select w.id from workflow_case w join input_case c on c.id = w.id and c.expected = w.revision order by w.id for update of w)');
+  }
+  if (kinds.startsWith('many') || kinds.startsWith('one')) {
+    const locked = kinds.startsWith('many') ? 'locked l join input_case c on c.id = l.id' : 'input_case c';
+    clauses.push(`updated as (
+      update workflow_case w
+         set version = c.version, revision = c.revision, state = c.state, status = c.status, moved_at = c.moved_at, due_at = c.due_at, head = c.head,
+             snapshot = c.snapshot, ledger = c.ledger
+        from ${locked} where w.id = c.id and w.revision = c.expected returning w.id)`);
+  }
+  if (kinds.endsWith('-new')) clauses.push(`started as (insert into workflow_case (${names}) select ${names} from input_case where expected is null returning id)`);
+  const sources = [...(kinds.startsWith('-') ? [] : ['updated']), ...(kinds.endsWith('-new') ? ['started'] : [])];
+  clauses.push(`moved as (${sources.map((source) => `select id from ${source}`).join(' union all ')})`);
+  for (const { rows, write } of present) {
+    const columns = columnsOfPart.get(rows)!;
+    clauses.push(`${rows.toLowerCase()}_written as (${write(unnested(columns, 'r'), columns.map(({ name }) => name).join(', '))})`);
+  }
+  return `with ${clauses.join(', ')} select id from moved`;
 }
