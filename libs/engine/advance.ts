@@ -5,6 +5,7 @@ import { type CaseClock, type Ledger, type OpenTask, type TimeLeft, taskKey } fr
 import type { OfficeNamer } from './ports.js';
 import { metaOf } from './rights.js';
 import { activeNodes } from './snapshot.js';
+import type { Action } from './step.js';
 
 /** Reckons named instants: live from policy and calendar, in replay from what the journal entry recorded. */
 export interface NamedReckoning {
@@ -28,12 +29,6 @@ export interface Advance {
   opened: OpenTask[];
   closed: OpenTask[];
   messages: Message[];
-}
-
-/** What a step of the chart asked for, as XState lists it. */
-export interface Action {
-  type: string;
-  params?: unknown;
 }
 
 interface Step {

@@ -1,4 +1,5 @@
-import { type Command, decide, decideClaim, decideMigration, decideStart, type Decision, type Start } from './decide.js';
+import { type Command, decide, decideClaim, decideMigration, decideStart, type Start } from './decide.js';
+import type { Decision } from './decision.js';
 import { CaseMovedOn, CaseNotFound, type OpenEvent } from './errors.js';
 import { GroupCommit, type GroupCommitParts } from './group-commit.js';
 import { type Actor, commandDigest, type JournalBody, keyDigest } from './journal.js';

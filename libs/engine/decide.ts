@@ -1,15 +1,14 @@
 import { initialTransition } from 'xstate';
-import { type Action, type Message, type Surroundings, advance, emptyLedger } from './advance.js';
+import { emptyLedger } from './advance.js';
+import { conclude, type Consequences, type Decision, type Environment, type Heading, sealed, signature } from './decision.js';
 import type { EventSpec, WorkflowDefinition } from './define.js';
 import { CaseNotFound, ConflictOfInterest, EventNotAllowed, InvalidPayload, NotYourTask } from './errors.js';
-import { type Actor, type JournalBody, firstLink, link } from './journal.js';
-import type { CaseState, Move, OpenTask } from './ledger.js';
+import { type Actor, firstLink } from './journal.js';
+import type { CaseState, OpenTask } from './ledger.js';
 import { type Position, resettle } from './migration.js';
-import type { JournalRow, OfficeNamer } from './ports.js';
-import type { Recorder } from './reckoning.js';
 import { type Entitlement, entitlement, openEvents, refuseStaleTask, type Relation, whyRefused } from './rights.js';
 import { stateLabel } from './snapshot.js';
-import { step } from './step.js';
+import { type Action, step } from './step.js';
 import { refuseUnstorable, validated } from './validate.js';
 
 /** What somebody asks of a case. */
@@ -35,25 +34,6 @@ export interface Start {
   /** The office it is filed through, where that is not the household itself. */
   office?: string | undefined;
 }
-
-/** All that follows from one event, still on paper. */
-export interface Decision {
-  next: CaseState;
-  entry: JournalBody;
-  row: JournalRow;
-  opened: OpenTask[];
-  closed: OpenTask[];
-  /** Tasks that stay open with other facts than before. */
-  touched: OpenTask[];
-  messages: Message[];
-}
-
-interface Environment {
-  offices: OfficeNamer;
-  reckoning: Recorder;
-}
-
-type Heading = Omit<JournalBody, 'seq' | 'at' | 'from' | 'to' | 'due' | 'left'>;
 
 /** The first decision of a case. */
 export function decideStart(definition: WorkflowDefinition, start: Start, at: Date, around: Environment): Decision {
@@ -203,12 +183,6 @@ export interface MigrationPayload extends Position {
   version: number;
 }
 
-interface Consequences {
-  answered?: OpenTask | undefined;
-  decider?: string | undefined;
-  first?: true;
-}
-
 /** What guards and assigns see: the payload spread flat, under the engine's own fields. */
 interface MachineEvent {
   type: string;
@@ -245,73 +219,6 @@ function can(state: CaseState, event: MachineEvent): boolean {
     });
   }
 }
-
-function conclude(
-  state: CaseState,
-  snapshot: CaseState['snapshot'],
-  actions: Action[],
-  heading: Heading,
-  at: Date,
-  around: Environment,
-  { answered, decider, first }: Consequences,
-  before: CaseState | null = first ? null : state,
-): Decision {
-  const surroundings: Surroundings = { offices: around.offices, reckoning: around.reckoning };
-  const { id: caseId, definition, placeCode } = state;
-  const was = { snapshot: before?.snapshot ?? null, ledger: state.ledger };
-  const taken = { definition, caseId, placeCode, seq: state.revision + 1, at, before: was, snapshot, actions };
-  const { ledger, opened, closed, messages } = advance(taken, surroundings);
-  const touched = touch(ledger.tasks, answered, { by: heading.actor, at: at.toISOString(), event: heading.event });
-  if (decider !== undefined) ledger.lastDecider = decider;
-  return sealed({ ...state, snapshot, ledger }, before, heading, at, around.reckoning, { opened, closed, touched, messages });
-}
-
-/** A task that was acted on and stays open shows other facts than before: whoever saw it earlier must look again. */
-function touch(tasks: Record<string, OpenTask>, answered: OpenTask | undefined, by: Move): OpenTask[] {
-  const open = answered && Object.entries(tasks).find(([, task]) => task.id === answered.id);
-  if (!open) return [];
-  const changed = { ...open[1], revision: open[1].revision + 1, touched: by };
-  tasks[open[0]] = changed;
-  return [changed];
-}
-
-function sealed(
-  moved: CaseState,
-  before: CaseState | null,
-  heading: Heading,
-  at: Date,
-  reckoning: Recorder,
-  effects: Pick<Decision, 'opened' | 'closed' | 'touched' | 'messages'>,
-): Decision {
-  const seq = (before?.revision ?? 0) + 1;
-  const { due, left } = reckoning.taken();
-  const entry: JournalBody = {
-    seq,
-    at: at.toISOString(),
-    ...heading,
-    from: before ? stateLabel(before.snapshot.value) : '',
-    to: stateLabel(moved.snapshot.value),
-    ...(due ? { due } : {}),
-    ...(left ? { left } : {}),
-  };
-  const body = JSON.stringify(entry);
-  const hash = link(moved.head, body);
-  const next: CaseState = {
-    ...moved,
-    revision: seq,
-    movedAt: entry.at,
-    head: hash,
-    ledger: { ...moved.ledger, lastMove: { by: heading.actor, at: entry.at, event: heading.event } },
-  };
-  const row: JournalRow = { caseId: next.id, seq, at: entry.at, body, hash, commandKey: null, commandHash: null };
-  return { next, entry, row, ...effects };
-}
-
-const signature = (actor: Actor): Pick<JournalBody, 'actor' | 'system' | 'onBehalfOf'> => ({
-  actor: actor.id,
-  ...(actor.kind === 'system' ? { system: true as const } : {}),
-  ...(actor.onBehalfOf ? { onBehalfOf: actor.onBehalfOf } : {}),
-});
 
 const reasonOf = ({ reason }: Command): { reason?: string } => (reason?.trim() ? { reason: reason.trim() } : {});
 

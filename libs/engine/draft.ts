@@ -1,4 +1,4 @@
-import type { Decision } from './decide.js';
+import type { Decision } from './decision.js';
 import type { CaseState, OpenTask } from './ledger.js';
 import type { MessageWrite, TaskChange, TaskOpening, Writes } from './ports.js';
 import { freeze, stateLabel } from './snapshot.js';

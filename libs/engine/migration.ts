@@ -1,9 +1,9 @@
 import type { AnyMachineSnapshot, StateValue } from 'xstate';
-import type { Action } from './advance.js';
 import { firstDelay, type Title, type WorkflowDefinition } from './define.js';
 import { EventNotAllowed } from './errors.js';
 import type { CaseState } from './ledger.js';
 import { activeNodes, stateLabel } from './snapshot.js';
+import type { Action } from './step.js';
 
 /** Where a case stands, as far as a migration may look. */
 export interface Position {

@@ -1,4 +1,4 @@
-import type { Decision } from './decide.js';
+import type { Decision } from './decision.js';
 import type { WorkflowDefinition } from './define.js';
 import type { JournalBody } from './journal.js';
 import type { CaseState } from './ledger.js';

@@ -1,4 +1,5 @@
-import { type Command, decideChecked, decideClaim, decideMigration, decideStart, decideTimer, type Decision, type MigrationPayload } from './decide.js';
+import { type Command, decideChecked, decideClaim, decideMigration, decideStart, decideTimer, type MigrationPayload } from './decide.js';
+import type { Decision } from './decision.js';
 import { CaseDraft } from './draft.js';
 import type { Actor, JournalBody } from './journal.js';
 import type { CaseState } from './ledger.js';

@@ -1,5 +1,10 @@
 import { type AnyActor, type AnyActorScope, type AnyMachineSnapshot, type AnyStateMachine, createActor } from 'xstate';
-import type { Action } from './advance.js';
+
+/** What a step of the chart asked for, as XState lists it. */
+export interface Action {
+  type: string;
+  params?: unknown;
+}
 
 const inert = new WeakMap<AnyStateMachine, AnyActor>();
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { calendar2026 } from '#domain/calendar-2026.fixture.js';
 import { reckon, remaining } from '#domain/period.js';
-import { type Command, type Decision, decide, decideStart, decideTimer } from '#engine/decide.js';
+import { type Command, decide, decideStart, decideTimer } from '#engine/decide.js';
+import type { Decision } from '#engine/decision.js';
 import type { Actor } from '#engine/journal.js';
 import type { CaseState } from '#engine/ledger.js';
 import type { OfficeNamer, Reckoner } from '#engine/ports.js';

@@ -87,7 +87,10 @@ export class GatheredBaseline implements Contender {
       const batch = this.waiting.splice(0, largestBatch);
       try {
         const written = await this.commit(batch.map(({ command }) => command));
-        for (const { command, resolve, reject } of batch) written.has(command.caseId) ? resolve() : reject(new Error('The case moved on'));
+        for (const { command, resolve, reject } of batch) {
+          if (written.has(command.caseId)) resolve();
+          else reject(new Error('The case moved on'));
+        }
       } catch (error) {
         for (const { reject } of batch) reject(error);
       }
