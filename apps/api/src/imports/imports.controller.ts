@@ -1,4 +1,4 @@
-import { Controller, Get, Logger, Param, Post, Query, Req } from '@nestjs/common';
+import { Controller, Get, Logger, type OnModuleInit, Param, Post, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { type ImportRefusal, importRefusalSchema, type ImportRun, importRunSchema } from '#contracts/households.js';
@@ -8,7 +8,7 @@ import type { Person } from '#services/people/person.js';
 import { OnlyRoles } from '../auth/access.js';
 import { Me } from '../auth/me.decorator.js';
 import { Answers } from '../http/answers.decorator.js';
-import { spoolUpload } from './spool.js';
+import { removeAbandonedSpools, spoolUpload } from './spool.js';
 
 const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const startedSchema = z.object({ id: z.uuid() });
@@ -21,10 +21,14 @@ const refusalPageSchema = z.object({ items: z.array(importRefusalSchema), next: 
 
 @OnlyRoles('county-officer')
 @Controller('imports')
-export class ImportsController {
+export class ImportsController implements OnModuleInit {
   private readonly logger = new Logger('import');
 
   constructor(private readonly imports: ImportsService) {}
+
+  async onModuleInit(): Promise<void> {
+    await removeAbandonedSpools();
+  }
 
   @Post('households')
   @Answers('Takes a workbook of households; the import goes on after the answer', startedSchema, { status: 202, takes: [workbook] })

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
@@ -9,6 +9,8 @@ import { tooLarge } from '../http/upload.js';
 
 /** A county's whole register with room to spare. */
 const largestWorkbook = 100 * 1024 * 1024;
+
+const prefix = 'shouwang-import-';
 
 export interface SpooledFile {
   path: string;
@@ -22,7 +24,7 @@ export interface SpooledFile {
  */
 export async function spoolUpload(request: Request): Promise<SpooledFile> {
   if (Number(request.headers['content-length'] ?? 0) > largestWorkbook) throw tooLarge();
-  const folder = await mkdtemp(join(tmpdir(), 'shouwang-import-'));
+  const folder = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
   const path = join(folder, 'households.xlsx');
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
@@ -32,6 +34,20 @@ export async function spoolUpload(request: Request): Promise<SpooledFile> {
     throw error;
   }
   return { path, remove };
+}
+
+/** Removes what processes left behind that were killed over an import: the files hold numbers of people. */
+export async function removeAbandonedSpools(): Promise<void> {
+  const left = (await readdir(tmpdir())).filter((name) => name.startsWith(prefix) && !isAlive(Number(name.slice(prefix.length).split('-')[0])));
+  await Promise.all(left.map((name) => rm(join(tmpdir(), name), { recursive: true, force: true })));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 function ceiling(limit: number): Transform {
