@@ -8,10 +8,10 @@ import { removeAbandonedSpools } from './spool.js';
 const deadPid = 4_194_305;
 
 it('removes the file of a process that was killed over an import, and no other', async () => {
-  const abandoned = join(tmpdir(), `shouwang-import-${deadPid}-abcdef`);
+  const abandoned = join(tmpdir(), `shouwang-upload-${deadPid}-abcdef`);
   await mkdir(abandoned, { recursive: true });
   await writeFile(join(abandoned, 'households.xlsx'), 'numbers of people');
-  const mine = await mkdtemp(join(tmpdir(), `shouwang-import-${process.pid}-`));
+  const mine = await mkdtemp(join(tmpdir(), `shouwang-upload-${process.pid}-`));
   await removeAbandonedSpools();
   const left = await readdir(tmpdir());
   expect(left.some((name) => abandoned.endsWith(name))).toBe(false);

@@ -10,7 +10,8 @@ import { tooLarge } from '../http/upload.js';
 /** A county's whole register with room to spare. */
 const largestWorkbook = 100 * 1024 * 1024;
 
-const prefix = 'shouwang-import-';
+const prefix = 'shouwang-upload-';
+const ofProcess = new RegExp(`^${prefix}(\\d+)-`);
 
 export interface SpooledFile {
   path: string;
@@ -38,7 +39,10 @@ export async function spoolUpload(request: Request): Promise<SpooledFile> {
 
 /** Removes what processes left behind that were killed over an import: the files hold numbers of people. */
 export async function removeAbandonedSpools(): Promise<void> {
-  const left = (await readdir(tmpdir())).filter((name) => name.startsWith(prefix) && !isAlive(Number(name.slice(prefix.length).split('-')[0])));
+  const left = (await readdir(tmpdir())).filter((name) => {
+    const [, pid] = ofProcess.exec(name) ?? [];
+    return pid !== undefined && !isAlive(Number(pid));
+  });
   await Promise.all(left.map((name) => rm(join(tmpdir(), name), { recursive: true, force: true })));
 }
 
