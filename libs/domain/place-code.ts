@@ -60,6 +60,12 @@ export function placePrefix(code: PlaceCode): string {
   return full.slice(0, significantDigits(full));
 }
 
+/** The place itself and all that hold it, from the province down. A code sorts after those of the places above it. */
+export function placesAbove(code: PlaceCode): PlaceCode[] {
+  const prefix = placePrefix(code);
+  return [2, 4, 6, 9, 12].filter((digits) => digits <= prefix.length).map((digits) => prefix.slice(0, digits).padEnd(fullLength, '0'));
+}
+
 function fullCode(text: string): PlaceCode | undefined {
   const code = [2, 4, 6, 9].includes(text.length) ? text.padEnd(fullLength, '0') : text;
   return isPlaceCode(code) ? code : undefined;

@@ -6,6 +6,7 @@ import { StateCache } from '#engine/state-cache.js';
 import { PgCaseStore } from '#infrastructure/case-store/pg-case-store.js';
 import { TurnableClock } from '#infrastructure/clock/turnable-clock.js';
 import { newId } from '#infrastructure/ids.js';
+import { PrismaService } from '#infrastructure/postgres/prisma.service.js';
 import { CalendarService } from '#services/policies/calendar.service.js';
 import { officeOf } from '#services/policies/office-namer.js';
 import { PeriodsService } from '#services/policies/periods.service.js';
@@ -35,7 +36,7 @@ beforeAll(async () => {
   engine = new CaseEngine({
     store: new PgCaseStore(database.pool),
     clock,
-    periods: new PeriodsService(new PoliciesService(database.pool, clock), calendars),
+    periods: new PeriodsService(new PoliciesService(database.pool, new PrismaService(database.pool), clock), calendars),
     offices: officeOf,
     registry: new Registry([permit()]),
     cache: new StateCache(),

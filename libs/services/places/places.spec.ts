@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PrismaService } from '#infrastructure/postgres/prisma.service.js';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.js';
 import { readDivision } from './division.js';
 import { placeRanges } from './place-ranges.js';
@@ -11,7 +12,7 @@ describe('the administrative tree', () => {
 
   beforeAll(async () => {
     database = await freshDatabase();
-    places = new PlacesService(database.pool);
+    places = new PlacesService(new PrismaService(database.pool));
     await seedPlaces(database.pool);
   });
   afterAll(() => database.drop());

@@ -2,16 +2,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import type { PolicyBody, PolicyVersion } from '#contracts/policy.js';
 import { dayOf, type Day } from '#domain/calendar.js';
-import { placePrefix } from '#domain/place-code.js';
+import { placesAbove } from '#domain/place-code.js';
 import type { Clock } from '#engine/ports.js';
 import { CLOCK } from '#infrastructure/clock/clock.module.js';
 import { newId } from '#infrastructure/ids.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
+import { PrismaService } from '#infrastructure/postgres/prisma.service.js';
 import { refuseOutside } from '../people/bindings.service.js';
 import type { Person } from '../people/person.js';
 import { invalidInput, notFound, Refusal } from '../problems.js';
-
-const COLUMNS = `id, place_code AS "placeCode", effective_from::text AS "effectiveFrom", body`;
 
 /** The versions of the region's rules. One in force never changes, so what was read once is held. */
 @Injectable()
@@ -20,25 +19,27 @@ export class PoliciesService {
 
   constructor(
     @Inject(PG_POOL) private readonly pool: Pool,
+    private readonly prisma: PrismaService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** The policy that applies at a place on a day: of the nearest place above that has one; its latest version that has begun. */
   async findInForce(placeCode: string, day: Day): Promise<PolicyVersion | undefined> {
-    const { rows } = await this.pool.query<PolicyVersion>(
-      `SELECT ${COLUMNS} FROM policy_version
-       WHERE place_code = ANY ($1::bpchar[]) AND effective_from <= $2::date
-       ORDER BY place_code DESC, effective_from DESC LIMIT 1`,
-      [placesAbove(placeCode), day],
-    );
-    return rows[0] && this.keep(rows[0]);
+    const found = await this.prisma.policyVersion.findFirst({
+      where: { placeCode: { in: placesAbove(placeCode) }, effectiveFrom: { lte: new Date(day) } },
+      orderBy: [{ placeCode: 'desc' }, { effectiveFrom: 'desc' }],
+    });
+    return found ? this.keep(versionOf(found)) : undefined;
   }
 
-  /** Reads what is not held yet, so that `held` can answer. */
+  /** Reads what is not held yet, so that `held` can answer; in plain SQL, since the engine has to tell a lost connection from a refusal. */
   async hold(ids: string[]): Promise<void> {
     const missing = ids.filter((id) => !this.known.has(id));
     if (missing.length === 0) return;
-    const { rows } = await this.pool.query<PolicyVersion>(`SELECT ${COLUMNS} FROM policy_version WHERE id = ANY ($1::uuid[])`, [missing]);
+    const { rows } = await this.pool.query<PolicyVersion>(
+      `SELECT id, place_code AS "placeCode", effective_from::text AS "effectiveFrom", body FROM policy_version WHERE id = ANY ($1::uuid[])`,
+      [missing],
+    );
     for (const row of rows) this.keep(row);
   }
 
@@ -55,13 +56,15 @@ export class PoliciesService {
       const inForce = await this.findInForce(placeCode, on);
       return inForce ? [inForce] : [];
     }
-    const { rows } = await this.pool.query<PolicyVersion>(
-      `SELECT ${COLUMNS} FROM policy_version
-       WHERE ($1::bpchar[] IS NULL OR place_code = ANY ($1::bpchar[])) AND ($2::date IS NULL OR effective_from <= $2::date)
-       ORDER BY effective_from DESC, place_code LIMIT 200`,
-      [placeCode === undefined ? null : placesAbove(placeCode), on ?? null],
-    );
-    return rows;
+    const rows = await this.prisma.policyVersion.findMany({
+      where: {
+        ...(placeCode === undefined ? {} : { placeCode: { in: placesAbove(placeCode) } }),
+        ...(on === undefined ? {} : { effectiveFrom: { lte: new Date(on) } }),
+      },
+      orderBy: [{ effectiveFrom: 'desc' }, { placeCode: 'asc' }],
+      take: 200,
+    });
+    return rows.map(versionOf);
   }
 
   /**
@@ -73,8 +76,7 @@ export class PoliciesService {
     refuseOutside(person, placeCode);
     const now = this.clock.now();
     if (effectiveFrom <= dayOf(now)) throw invalidInput([{ path: 'effectiveFrom', message: '新版本最早自明日起施行' }]);
-    const known = await this.pool.query(`SELECT FROM region WHERE code = $1`, [placeCode]);
-    if (known.rowCount === 0) throw notFound({ zh: '该地区', en: 'place' });
+    if ((await this.prisma.region.count({ where: { code: placeCode } })) === 0) throw notFound({ zh: '该地区', en: 'place' });
     const id = newId(now);
     const { rowCount } = await this.pool.query(
       `INSERT INTO policy_version (id, place_code, effective_from, body, created_by, created_at) VALUES ($1, $2, $3, $4, $5, $6)
@@ -94,8 +96,8 @@ export class PoliciesService {
 const policyExists = () =>
   new Refusal('policy-exists', 409, { zh: '该地区已有自该日起施行的版本', en: 'A version of this place begins on that day already' });
 
-/** The place itself and all that hold it. A code sorts after those of the places above it. */
-function placesAbove(placeCode: string): string[] {
-  const prefix = placePrefix(placeCode);
-  return [2, 4, 6, 9, 12].filter((digits) => digits <= prefix.length).map((digits) => prefix.slice(0, digits).padEnd(12, '0'));
+/** A row as others know it: the day as text, the body as the contract has it. */
+function versionOf(row: { id: string; placeCode: string; effectiveFrom: Date; body: unknown }): PolicyVersion {
+  const { id, placeCode, effectiveFrom, body } = row;
+  return { id, placeCode, effectiveFrom: effectiveFrom.toISOString().slice(0, 10), body: body as PolicyBody };
 }
