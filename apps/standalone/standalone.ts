@@ -1,7 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
 import { createApi } from '#apps/api/src/create-app.js';
-import { NestLogger } from '#apps/api/src/http/nest-logger.js';
 import { ChoresService } from '#apps/worker/chores.service.js';
 import { createWorker } from '#apps/worker/create-worker.js';
 import type { Clock } from '#engine/ports.js';
@@ -10,6 +9,7 @@ import { TurnableClock } from '#infrastructure/clock/turnable-clock.js';
 import type { Config } from '#infrastructure/config/config.js';
 import { openKeyRing } from '#infrastructure/keys/check-keys.js';
 import { FieldCipher } from '#infrastructure/keys/field-cipher.js';
+import { NestLogger } from '#infrastructure/logging/nest-logger.js';
 import { startEmbeddedPostgres } from '#infrastructure/postgres/embedded-postgres.js';
 import { createPool } from '#infrastructure/postgres/pool.js';
 import { Wakes } from '#infrastructure/queues/wakes.js';

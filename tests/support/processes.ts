@@ -17,7 +17,7 @@ export interface RunningProcess {
 }
 
 /**
- * Starts `dist/<entry>`, for example `apps/api/main.js`; the build must be current.
+ * Starts `dist/<entry>`, for example `apps/api/src/main.js`; the build must be current.
  * @param options `parameters` after the entry, `environment` on top of ours
  */
 export function startProcess(entry: string, options: { parameters?: string[]; environment?: Record<string, string> } = {}): RunningProcess {

@@ -6,9 +6,9 @@ import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 import { type Logger, pino } from 'pino';
 import { z } from 'zod';
+import { NestLogger } from '#infrastructure/logging/nest-logger.js';
 import { type ApiOptions, AppModule } from './app.module.js';
 import { serveDocs } from './http/docs.js';
-import { NestLogger } from './http/nest-logger.js';
 import { requestLog } from './http/request-log.js';
 
 export const apiPrefix = '/api/v1';
