@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { ImportRun } from '#contracts/households.js';
+import { runs, timeFor } from '#tests/support/random-runs.js';
 import { type Ask, askOf } from './asks.js';
 import { connect, type Http, type Reply } from './http.js';
 import { type Mutation, spoiltForm, spoiltQuestion } from './mutations.js';
@@ -20,7 +21,7 @@ interface Answered {
   reply: Reply;
 }
 
-const requests = 2_400;
+const { numRuns: requests, seed } = runs(2_400, Date.now() & 0x7fffffff);
 /** Sent at once; then the tables are compared. */
 const lot = 24;
 
@@ -47,18 +48,17 @@ describe('what is malformed, from people who have the right', () => {
     const untouched = await tables();
     await scene.office.upload(scene.crew.cadres[0], 'paper');
     expect(await tables()).not.toBe(untouched);
-    const seed = Date.now() & 0x7fffffff;
     const attempts = fc.sample(attemptOf(), { numRuns: requests, seed });
     const counts = { refused: 0, proven: 0 };
     for (let first = 0; first < attempts.length; first += lot) {
       const sent = await Promise.all(attempts.slice(first, first + lot).map(send));
-      for (const one of sent) refuseFault(one, seed);
+      for (const one of sent) refuseFault(one);
       // What turned out to be well-formed has written something; the others are sent once more without it.
       const refused = sent.filter(({ reply }) => reply.status >= 400);
       counts.refused += refused.length;
       const before = await tables();
       const again = await Promise.all(refused.map(async (one) => ({ ...one, reply: await ask(one.asked, one.token) })));
-      for (const one of again) refuseFault(one, seed);
+      for (const one of again) refuseFault(one);
       if (again.some(({ reply }) => reply.status < 400)) continue;
       counts.proven += again.length;
       const after = await tables();
@@ -67,7 +67,7 @@ describe('what is malformed, from people who have the right', () => {
     process.stdout.write(`malformed: ${counts.refused} of ${requests} requests refused, ${counts.proven} of them again with every table compared\n`);
     expect(counts.proven).toBeGreaterThan(requests / 2);
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
-  }, 120_000);
+  }, timeFor(120_000));
 
   it('is no session: whatever stands in the Authorization header', async () => {
     const odd = ['', 'Bearer', 'Bearer ', 'Basic YTpi', 'Bearer a b', `Bearer ${'x'.repeat(8_000)}`, 'Bearer \xff\xff', `bearer ${'0'.repeat(43)}`, `Bearer ${'0'.repeat(43)},`, 'Bearer null', "Bearer ' OR 1=1 --"];
@@ -154,7 +154,7 @@ function sound(ask: Ask): Ask {
   return ask;
 }
 
-function refuseFault(answered: Answered, seed: number): void {
+function refuseFault(answered: Answered): void {
   const { status, type, json, text } = answered.reply;
   if (status < 400) return;
   const inWords = type.startsWith('application/problem+json') && typeof json?.['code'] === 'string' && json['status'] === status && typeof json['detail'] === 'string';

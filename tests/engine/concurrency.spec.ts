@@ -6,6 +6,7 @@ import { StoreFailure } from '#engine/ports.js';
 import { PgCaseStore } from '#infrastructure/case-store/pg-case-store.js';
 import { newId } from '#infrastructure/ids.js';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.js';
+import { runs, timeFor } from '#tests/support/random-runs.js';
 import { permit } from './charts.js';
 import { county, engineOn, person, type TestEngine, township, village } from './harness.js';
 
@@ -100,9 +101,9 @@ describe('two processes on one database', () => {
         expect(rows[0]!.count).toBe(accepted + cases.length);
         for (const caseId of cases) expect(await left.engine.replay(caseId)).toEqual({ equal: true, differences: [] });
       }),
-      { numRuns: 25, seed: 20_261_122 },
+      runs(25),
     );
-  });
+  }, timeFor(60_000));
 });
 
 describe('a batch the database refuses', () => {

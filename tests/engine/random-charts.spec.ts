@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { createActor, SimulatedClock } from 'xstate';
 import { EventNotAllowed } from '#engine/errors.js';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.js';
+import { runs, timeFor } from '#tests/support/random-runs.js';
 import { engineOn, person, village } from './harness.js';
 import { definitionOf, events, machineOf, randomChart } from './random-charts.js';
 
@@ -56,7 +57,7 @@ describe('any chart', () => {
         }
         expect(await engine.replay(caseId)).toEqual({ equal: true, differences: [] });
       }),
-      { numRuns: 120, seed: 20_261_122 },
+      runs(120),
     );
-  });
+  }, timeFor(60_000));
 });

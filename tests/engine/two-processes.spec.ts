@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { rootFolder } from '#infrastructure/config/root-folder.js';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.js';
+import { runs, timeFor } from '#tests/support/random-runs.js';
 import { permit } from './charts.js';
 import { county, engineOn, person, type TestEngine, township, village } from './harness.js';
 import type { Order, Reply } from './rival.main.js';
@@ -94,9 +95,9 @@ describe('two operating system processes on one database', () => {
         expect(await entriesOf(cases)).toBe(cases.length + accepted);
         for (const caseId of cases) expect(await office.engine.replay(caseId)).toEqual({ equal: true, differences: [] });
       }),
-      { numRuns: 15, seed: 20_261_122 },
+      runs(15),
     );
-  });
+  }, timeFor(60_000));
 
   it('lose nothing they answered and do nothing twice when one is killed at work', async () => {
     const cases = await Promise.all(Array.from({ length: 20 }, file));
