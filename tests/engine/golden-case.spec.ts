@@ -1,20 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CaseEngine } from '#engine/case-engine.js';
 import type { JournalBody } from '#engine/journal.js';
-import { Registry } from '#engine/registry.js';
-import { StateCache } from '#engine/state-cache.js';
-import { PgCaseStore } from '#infrastructure/case-store/pg-case-store.js';
-import { TurnableClock } from '#infrastructure/clock/turnable-clock.js';
-import { newId } from '#infrastructure/ids.js';
-import { PrismaService } from '#infrastructure/postgres/prisma.service.js';
-import { CalendarService } from '#services/policies/calendar.service.js';
-import { officeOf } from '#services/policies/office-namer.js';
-import { PeriodsService } from '#services/policies/periods.service.js';
-import { PoliciesService } from '#services/policies/policies.service.js';
-import { seedCalendar } from '#services/policies/seed.js';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.js';
+import { engineOnAnnouncedDays, lastDay } from './announced.js';
 import { permit } from './charts.js';
-import { county, engineOn, person, township, village } from './harness.js';
+import { county, engineOn, person, type TestEngine, township, village } from './harness.js';
 
 // 国务院办公厅关于2026年部分节假日安排的通知:
 //   春节：2月15日至23日放假调休，共9天。2月14日（周六）、2月28日（周六）上班。
@@ -24,25 +13,12 @@ import { county, engineOn, person, township, village } from './harness.js';
 // Every date below was counted on that notice by hand, and is the last day of its limit: the limit ends at 24:00.
 
 let database: TestDatabase;
-let engine: CaseEngine;
-let clock: TurnableClock;
+let engine: TestEngine['engine'];
+let clock: TestEngine['clock'];
 
 beforeAll(async () => {
   database = await freshDatabase();
-  await seedCalendar(database.pool, new Date('2026-01-05T09:00:00+08:00'));
-  clock = new TurnableClock(new Date('2026-01-05T09:00:00+08:00'));
-  const calendars = new CalendarService(database.pool);
-  await calendars.reload();
-  engine = new CaseEngine({
-    store: new PgCaseStore(database.pool),
-    clock,
-    periods: new PeriodsService(new PoliciesService(database.pool, new PrismaService(database.pool), clock), calendars),
-    offices: officeOf,
-    registry: new Registry([permit()]),
-    cache: new StateCache(),
-    onCommitted: () => {},
-    newCaseId: newId,
-  });
+  ({ engine, clock } = await engineOnAnnouncedDays(database.pool, [permit()], '2026-01-05T09:00:00+08:00'));
 });
 afterAll(() => database.drop());
 
@@ -58,13 +34,6 @@ const file = async () => {
 };
 const send = (caseId: string, type: string, actor = clerk, more: object = {}) => engine.send(caseId, { type, payload: {}, actor, ...more });
 const answer = { payload: { department: 'housing', hits: 0 } };
-
-/** The day at whose 24:00 in Shanghai an instant lies. */
-function lastDay(instant: string): string {
-  const [day, time] = new Date(Date.parse(instant) - 16 * 3_600_000).toISOString().split('T');
-  expect(time).toBe('00:00:00.000Z');
-  return day!;
-}
 
 /** What each entry of the journal says about limits: by event, the last day of each. */
 async function limits(caseId: string): Promise<[string, Record<string, string>][]> {
