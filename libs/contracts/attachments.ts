@@ -5,7 +5,7 @@ import { instant } from './text.js';
 export const attachmentKinds = ['authorisation', 'photo', 'minutes', 'evidence', 'paper'] as const;
 
 /** What an upload is for. The file itself is the body, as JPEG, PNG or PDF of at most 10 MiB. */
-export const uploadQuery = z.object({ kind: z.enum(attachmentKinds), caseId: z.uuid().optional() });
+export const uploadQuery = z.strictObject({ kind: z.enum(attachmentKinds), caseId: z.uuid().optional() });
 
 export const attachmentSchema = z.object({
   id: z.uuid(),

@@ -79,7 +79,7 @@ export const householdSummarySchema = z.object({
   netPerHead: fen.nullable(),
 });
 
-export const householdQuerySchema = z.object({
+export const householdQuerySchema = z.strictObject({
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
   /** A place and all below it. */
@@ -89,7 +89,7 @@ export const householdQuerySchema = z.object({
 });
 
 /** Numbers in clear need a reason, which the auditors read. */
-export const unmaskSchema = z.object({ reason: z.string().trim().min(4, '请填写查看原因').max(200) });
+export const unmaskSchema = z.strictObject({ reason: z.string().trim().min(4, '请填写查看原因').max(200) });
 
 export const householdPageSchema = z.object({ items: z.array(householdSummarySchema), next: z.string().nullable() });
 

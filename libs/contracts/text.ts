@@ -17,7 +17,7 @@ export type IdParameters = z.infer<typeof idParameters>;
 export const distinct = (values: readonly unknown[]): boolean => new Set(values).size === values.length;
 
 /** Keyset pages: `cursor` is what the page before called `next`; it is opaque. */
-export const pageQuery = z.object({
+export const pageQuery = z.strictObject({
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
 });

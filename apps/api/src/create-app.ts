@@ -9,6 +9,8 @@ import { z } from 'zod';
 import { NestLogger } from '#infrastructure/logging/nest-logger.js';
 import { type ApiOptions, AppModule } from './app.module.js';
 import { serveDocs } from './http/docs.js';
+import { fieldMessage } from './http/field-messages.js';
+import { refuseElsewhere } from './http/problem.filter.js';
 import { requestLog } from './http/request-log.js';
 
 export const apiPrefix = '/api/v1';
@@ -25,7 +27,7 @@ const jsonLimit = '512kb';
 export async function createApi(options: ApiOptions & { logger?: Logger }): Promise<NestExpressApplication> {
   const { config } = options;
   const logger = options.logger ?? pino({ level: config.logLevel });
-  z.config(z.locales.zhCN());
+  z.config({ ...z.locales.zhCN(), customError: fieldMessage });
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(options), new ExpressAdapter(), {
     bodyParser: false,
     abortOnError: false,
@@ -40,8 +42,9 @@ export async function createApi(options: ApiOptions & { logger?: Logger }): Prom
   app.use(requestLog(logger));
   app.use(keepNothing);
   app.use(helmet(securityHeaders(config.tls !== undefined)));
-  app.useBodyParser('json', { limit: jsonLimit, type: ['application/json', 'application/*+json'] });
   serveDocs(app, apiPrefix);
+  app.use(refuseElsewhere(apiPrefix));
+  app.useBodyParser('json', { limit: jsonLimit, type: ['application/json', 'application/*+json'] });
   return app;
 }
 

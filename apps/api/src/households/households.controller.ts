@@ -17,7 +17,7 @@ import type { Person } from '#services/people/person.js';
 import { Me } from '../auth/me.decorator.js';
 import { Answers } from '../http/answers.decorator.js';
 
-const fileQuery = z.object({ version: z.coerce.number().int().min(1).max(1_000_000).optional() });
+const fileQuery = z.strictObject({ version: z.coerce.number().int().min(1).max(1_000_000).optional() });
 const versionsSchema = z.object({ items: z.array(householdVersionSchema) });
 
 /** Household files. Every look into one leaves a line for the auditors. */

@@ -24,6 +24,24 @@ describe('the API as a house', () => {
     expect(JSON.stringify(body)).not.toContain('secret');
   });
 
+  it('answers so outside the API, too, whatever is sent there', async () => {
+    for (const path of ['/health', '/favicon.ico', '/api', '/api/v10/tasks', '/%zz']) {
+      const { body, headers } = await http().get(path).expect(404);
+      expect(headers['content-type']).toMatch('application/problem+json');
+      expect(body).toMatchObject({ code: 'no-such-route', instance: path });
+    }
+    expect((await http().post('/health').set('Content-Type', 'application/json').send('{').expect(404)).body.code).toBe('no-such-route');
+  });
+
+  it('names each field it does not know and each that is missing', async () => {
+    const { body } = await http().post('/api/v1/sessions').send({ login: 'somebody', pasword: 'a', remember: true }).expect(400);
+    expect(body.fields).toEqual([
+      { path: 'password', message: '必填' },
+      { path: 'pasword', message: '没有这个字段' },
+      { path: 'remember', message: '没有这个字段' },
+    ]);
+  });
+
   it('leads from the root to its own page, which needs no inline script and nothing from elsewhere', async () => {
     await http().get('/').expect(302).expect('location', '/api/docs');
     const page = await http().get('/api/docs').expect(200);

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
-import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
-import type { Request, Response } from 'express';
+import { type ArgumentsHost, Catch, type ExceptionFilter, Logger, NotFoundException } from '@nestjs/common';
+import type { Request, RequestHandler, Response } from 'express';
 import type { Problem } from '#contracts/problem.js';
 import type { Answer } from './answer.js';
 import { answerTo } from './problem.js';
@@ -21,9 +21,21 @@ export class ProblemFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
-    for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
-    response.status(answer.status).type('application/problem+json').send(JSON.stringify(asProblem(answer, request, response)));
+    sendProblem(answer, request, response);
   }
+}
+
+/** Everything outside the API's prefix that nobody before has answered. Nest looks after unknown routes below it. */
+export function refuseElsewhere(prefix: string): RequestHandler {
+  return (request, response, next) => {
+    if (`${request.path.toLowerCase()}/`.startsWith(`${prefix}/`)) next();
+    else sendProblem(answerTo(new NotFoundException()), request, response);
+  };
+}
+
+function sendProblem(answer: Answer, request: Request, response: Response): void {
+  for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
+  response.status(answer.status).type('application/problem+json').send(JSON.stringify(asProblem(answer, request, response)));
 }
 
 function asProblem({ status, code, sentence, more }: Answer, request: Request, response: Response): Problem {

@@ -1,6 +1,7 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
 import type { StandardSchemaV1 } from '@standard-schema/spec';
-import { type FieldProblem, Refusal, invalidInput } from '#services/problems.js';
+import { fieldsOf } from '#engine/validate.js';
+import { Refusal, invalidInput } from '#services/problems.js';
 import { findUnstorable } from './unstorable.js';
 
 const fieldsAtMost = 50;
@@ -30,10 +31,6 @@ export class SchemaPipe implements PipeTransform {
 
 function delivered(result: StandardSchemaV1.Result<unknown>, { data }: ArgumentMetadata): unknown {
   if (!result.issues) return result.value;
-  throw invalidInput(result.issues.slice(0, fieldsAtMost).map((issue) => asField(issue, data)));
-}
-
-function asField({ path, message }: StandardSchemaV1.Issue, parameter: string | undefined): FieldProblem {
-  const steps = (path ?? []).map((step) => String(typeof step === 'object' ? step.key : step));
-  return { path: [...(parameter ? [parameter] : []), ...steps].join('.').slice(0, 200), message };
+  const fields = fieldsOf(result.issues).slice(0, fieldsAtMost);
+  throw invalidInput(fields.map(({ path, message }) => ({ path: [data, path].filter(Boolean).join('.').slice(0, 200), message })));
 }

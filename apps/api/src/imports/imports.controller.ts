@@ -12,7 +12,7 @@ import { removeAbandonedSpools, spoolUpload } from './spool.js';
 
 const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const startedSchema = z.object({ id: z.uuid() });
-const refusalQuery = z.object({
+const refusalQuery = z.strictObject({
   /** Number of the last refusal already seen. */
   after: z.coerce.number().int().min(0).max(1_000_000_000).default(0),
   limit: z.coerce.number().int().min(1).max(500).default(100),

@@ -9,7 +9,7 @@ import { OnlyRoles } from '../auth/access.js';
 import { Me } from '../auth/me.decorator.js';
 import { Answers } from '../http/answers.decorator.js';
 
-const policyQuery = z.object({ place: placeCode.optional(), on: day.optional() });
+const policyQuery = z.strictObject({ place: placeCode.optional(), on: day.optional() });
 const newPolicy = policyVersion.omit({ id: true }).extend({ placeCode }).strict();
 const policyListSchema = z.object({ items: z.array(policyVersion) });
 

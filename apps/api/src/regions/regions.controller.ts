@@ -6,7 +6,7 @@ import { PlacesService } from '#services/places/places.service.js';
 import { Me } from '../auth/me.decorator.js';
 import { Answers } from '../http/answers.decorator.js';
 
-const regionQuery = z.object({ parent: placeCode.optional() });
+const regionQuery = z.strictObject({ parent: placeCode.optional() });
 const regionParameters = z.object({ code: placeCode });
 const regionListSchema = z.object({ items: z.array(placeSchema) });
 

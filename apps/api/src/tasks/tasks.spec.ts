@@ -45,6 +45,13 @@ describe('the inbox', () => {
     expect((await inbox('', crew.cadres[0])).items).toEqual([]);
   });
 
+  it('refuses a filter it does not know by name, rather than show everything', async () => {
+    for (const path of ['/tasks?foo=1', '/households?foo=1', '/register?foo=1']) {
+      const { body } = await office.as(crew.township[0]).get(path).expect(400);
+      expect(body.fields).toEqual([{ path: 'foo', message: '没有这个字段' }]);
+    }
+  });
+
   it('turns pages by a mark that misses and repeats nothing', async () => {
     const seen: string[] = [];
     for (let cursor = ''; ; ) {
