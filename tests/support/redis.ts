@@ -5,39 +5,74 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterAll, beforeAll, describe } from '@jest/globals';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
+import { Redis } from 'ioredis';
 import { freePort } from '#infrastructure/postgres/free-port.js';
+import { wakeQueueName } from '#infrastructure/queues/wake.js';
 
-/** A Redis of one test file. */
+/** A Redis that one test file has for itself. */
 export interface TestRedis {
   url: string;
+  /** Loses all that the queue had in it, and nothing else. */
+  empty(): Promise<void>;
   stop(): Promise<void>;
 }
 
 const missing = 'skipped: no REDIS_URL and no redis-server on the path';
+const borrowed = 'skipped: the Redis of REDIS_URL is not stopped for a test';
 
 /** `describe` with a Redis; where there is none the tests are reported as skipped, and the title says why. */
 export function describeOnRedis(title: string, body: (redis: () => TestRedis) => void): void {
-  if (!process.env.REDIS_URL && !isOnPath('redis-server')) {
+  const { REDIS_URL } = process.env;
+  if (!REDIS_URL && !isOnPath('redis-server')) {
     describe.skip(`${title} (${missing})`, () => body(() => { throw new Error(missing); }));
     return;
   }
   describe(title, () => {
     let redis: TestRedis;
     beforeAll(async () => {
-      redis = await startRedis();
-    });
-    afterAll(() => redis.stop());
+      redis = await (REDIS_URL ? borrowRedis(REDIS_URL) : startRedis());
+    }, 2 * longestTurn);
+    afterAll(() => redis?.stop());
     body(() => redis);
   });
 }
 
+/** `it` for what nobody does to a Redis that others may use: holding it up, or stopping it. */
+export function itOnOwnRedis(title: string, body: () => Promise<void>): void {
+  if (process.env.REDIS_URL) it.skip(`${title} (${borrowed})`, body);
+  else it(title, body);
+}
+
+const turn = 'shouwang:test-turn';
+/** A test run that was killed keeps the others waiting no longer, in milliseconds. */
+const longestTurn = 90_000;
+
+/** Takes the Redis of REDIS_URL. Every queue has the same name in it, so that test files take turns. */
+async function borrowRedis(url: string): Promise<TestRedis> {
+  const client = new Redis(url);
+  while ((await client.set(turn, '', 'PX', longestTurn, 'NX')) !== 'OK') await pause(200);
+  const empty = () => emptyQueue(client);
+  await empty();
+  const stop = async () => {
+    await empty();
+    await client.del(turn);
+    client.disconnect();
+  };
+  return { url, empty, stop };
+}
+
+/** At one stroke, as when a Redis without a disk is started anew. */
+async function emptyQueue(client: Redis): Promise<void> {
+  await client.eval("for _, key in ipairs(redis.call('keys', ARGV[1])) do redis.call('unlink', key) end", 0, `bull:${wakeQueueName}:*`);
+}
+
 /**
- * Takes the Redis of REDIS_URL, else starts a `redis-server` of its own that keeps nothing on disk.
+ * Starts a `redis-server` that keeps nothing on disk.
  * @param port to listen on, for a test that stops a Redis and starts an empty one in its place
  */
 export async function startRedis(port?: number): Promise<TestRedis> {
-  if (process.env.REDIS_URL) return { url: process.env.REDIS_URL, stop: async () => {} };
   const folder = await mkdtemp(join(tmpdir(), 'shouwang-redis-'));
   const chosen = port ?? (await freePort());
   const server = spawn('redis-server', ['--port', String(chosen), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder], {
@@ -56,7 +91,12 @@ export async function startRedis(port?: number): Promise<TestRedis> {
   const failed = exited.then(() => Promise.reject(new Error(`redis-server ended before it was ready on port ${chosen}.`)));
   await Promise.race([ready, failed]);
   failed.catch(() => {});
-  return { url: `redis://127.0.0.1:${chosen}`, stop };
+  const url = `redis://127.0.0.1:${chosen}`;
+  const empty = async () => {
+    const client = new Redis(url);
+    await emptyQueue(client).finally(() => client.disconnect());
+  };
+  return { url, empty, stop };
 }
 
 function isOnPath(program: string): boolean {
