@@ -169,7 +169,7 @@ describe('a network that swallows an answer without a word', () => {
       };
       const began = performance.now();
       await Promise.all([engine.send(caseId, noted('during')), new Promise(setImmediate).then(() => engine.send(caseId, noted('after')))]);
-      expect(performance.now() - began).toBeLessThan(12_000);
+      expect(performance.now() - began).toBeLessThan(50_000);
       expect(network.swallowed()).toBe(1);
       expect(await notesOf(caseId)).toEqual(['before', 'during', 'after']);
     } finally {
