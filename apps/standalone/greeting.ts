@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import type { Role } from '#contracts/people.js';
-import type { DemoAccount } from '#services/people/demo-people.js';
+import { administratorRoles, type Role } from '#contracts/people.js';
+import { type DemoStaff, readDemoLogins } from '#services/people/demo-people.js';
+import type { Invitation } from '#services/people/invitation.js';
 import type { Standalone } from './standalone.js';
 
 const roleNames: Readonly<Record<Role, string>> = {
@@ -17,21 +19,49 @@ const roleNames: Readonly<Record<Role, string>> = {
 };
 
 /** What whoever started Shouwang reads: where to go, who can sign in, how to stop. */
-export function greeting({ url, staff, invitations }: Standalone, accountsFile: string | undefined): string {
-  const lines = ['', '  守望 Shouwang', '', `  打开 Open      ${url}`];
-  if (staff) lines.push('', '  首次密码，登录后即须更换  First passwords, to be replaced at first use', ...staff.shown.map(accountLine));
-  if (invitations) {
-    lines.push('', '  一次性邀请码，24小时内有效，三人各一  One-time codes, good for 24 hours, for three different people');
-    lines.push(...invitations.map(({ role, code }) => `    ${padded(roleNames[role], 32)}${code}`));
-    lines.push('  使用 Use       POST /api/v1/invitations/accept');
-  }
-  if (accountsFile) lines.push('', `  全部账号 All accounts   ${relative(process.cwd(), accountsFile)}`);
-  return [...lines, '  停止 Stop      Ctrl-C', '', ''].join('\n');
+export function greeting({ url, staff, invitations, isDeserted }: Standalone, accountsFile: string | undefined): string {
+  return [
+    '',
+    '  守望 Shouwang',
+    '',
+    `  打开 Open      ${url}`,
+    ...(staff ? firstPasswords(staff) : []),
+    ...(invitations ? codes(invitations) : []),
+    ...(isDeserted ? howToGetCodes : []),
+    ...(accountsFile && !staff && !isDeserted ? knownLogins(accountsFile) : []),
+    ...(accountsFile ? ['', `  全部账号 All accounts   ${relative(process.cwd(), accountsFile)}`] : []),
+    '  停止 Stop      Ctrl-C',
+    '',
+    '',
+  ].join('\n');
 }
 
-function accountLine({ role, login, password }: DemoAccount): string {
-  return `    ${padded(roleNames[role], 32)}${padded(login, 34)}${password}`;
-}
+const firstPasswords = ({ shown }: DemoStaff): string[] => [
+  '',
+  '  首次密码，登录后即须更换  First passwords, to be replaced at first use',
+  ...shown.map(({ role, login, password }) => accountLine(role, `${padded(login, 34)}${password}`)),
+];
+
+const codes = (invitations: Invitation[]): string[] => [
+  '',
+  '  一次性邀请码，24小时内有效，三人各一  One-time codes, good for 24 hours, for three different people',
+  ...invitations.map(({ role, code }) => accountLine(role, code)),
+  '  使用 Use       POST /api/v1/invitations/accept',
+];
+
+const howToGetCodes = [
+  '',
+  '  尚无账号；生成管理员的一次性邀请码  Nobody has an account yet; one-time codes for the administrators:',
+  ...administratorRoles.map((role) => `    npm run invite -- --role ${role}`),
+];
+
+const knownLogins = (accountsFile: string): string[] => [
+  '',
+  '  登录账号，密码已在首次启动时显示  Who can sign in; first passwords were shown at the first start',
+  ...readDemoLogins(readFileSync(accountsFile, 'utf8')).map(({ role, login }) => accountLine(role as Role, login)),
+];
+
+const accountLine = (role: Role, rest: string): string => `    ${padded(roleNames[role], 32)}${rest}`;
 
 /** Chinese characters are two columns wide. */
 function padded(text: string, columns: number): string {

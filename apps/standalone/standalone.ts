@@ -13,7 +13,7 @@ import { NestLogger } from '#infrastructure/logging/nest-logger.js';
 import { startEmbeddedPostgres } from '#infrastructure/postgres/embedded-postgres.js';
 import { createPool } from '#infrastructure/postgres/pool.js';
 import { Wakes } from '#infrastructure/queues/wakes.js';
-import type { DemoStaff } from '#services/people/demo-people.js';
+import { type DemoStaff, hasAccounts } from '#services/people/demo-people.js';
 import type { Invitation } from '#services/people/invitation.js';
 import { inviteAdministrators } from '#services/start-up/invite-administrators.js';
 import { prepareDatabase } from '#services/start-up/prepare-database.js';
@@ -48,11 +48,15 @@ export interface Standalone {
   staff?: DemoStaff;
   /** Codes for the administrators, when they were made by this start. */
   invitations?: Invitation[];
+  /** Nobody has an account yet, and no codes were made by this start. */
+  isDeserted?: boolean;
   /** Does all that is due by now and resolves when it is done. */
   sweep(): Promise<void>;
   /** Stops taking requests, finishes what is under way, closes the worker, then the database. */
   stop(): Promise<void>;
 }
+
+type First = Pick<Standalone, 'staff' | 'invitations' | 'isDeserted'>;
 
 /**
  * Starts everything: database (the embedded one unless `config.databaseUrl` names another), tables, keys, first data, API and worker.
@@ -108,11 +112,14 @@ async function startClock(pool: ReturnType<typeof createPool>, closing: ClosingO
   return clock;
 }
 
-/** The first data of an installation; nothing where there is some. */
-async function begin({ beginning, config }: StandaloneOptions, pool: ReturnType<typeof createPool>, clock: Clock): Promise<Pick<Standalone, 'staff' | 'invitations'>> {
+/** The first data of an installation; where there is some, whether anybody works there. */
+async function begin({ beginning, config }: StandaloneOptions, pool: ReturnType<typeof createPool>, clock: Clock): Promise<First> {
   const cipher = new FieldCipher(await openKeyRing(pool, config.keysFile, clock.now()));
-  if ('demo' in beginning) return { staff: await setUpDemo({ pool, cipher, clock, dataDir: config.dataDir, ...beginning.demo }) };
-  if (!(await isUntouched(pool))) return {};
+  if ('demo' in beginning) {
+    const staff = await setUpDemo({ pool, cipher, clock, dataDir: config.dataDir, ...beginning.demo });
+    return staff ? { staff } : { isDeserted: !(await hasAccounts(pool)) };
+  }
+  if (!(await isUntouched(pool))) return { isDeserted: !(await hasAccounts(pool)) };
   await setUpCounty(pool, clock.now(), beginning.emptyCounty);
   return { invitations: await inviteAdministrators(pool, clock.now(), beginning.emptyCounty) };
 }

@@ -10,7 +10,8 @@ export interface Command {
 }
 
 /**
- * Runs an operator's command on the database of this installation. A failure is one sentence on the error output and exit code 1;
+ * Runs an operator's command on the database of this installation. A failure is one sentence on the error output, with the fields it
+ * complains of, and exit code 1;
  * Ctrl-C ends it with what it had begun taken back.
  * @param usage printed when the parameters are wrong
  * @param readParameters from the command line, before anything is opened; what it throws is wrong use
@@ -26,9 +27,15 @@ export async function runCommand<P>(usage: string, readParameters: () => P, work
       await database.close();
     }
   } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n`);
+    process.stderr.write(`${[(error as Error).message, ...fieldsOf(error)].join('\n')}\n`);
     process.exitCode = 1;
   }
+}
+
+/** The fields a refusal of the services complains of, a line each. */
+function fieldsOf(error: unknown): string[] {
+  const { extras } = error as { extras?: { fields?: { path: string; message: string }[] } };
+  return (extras?.fields ?? []).map(({ path, message }) => `  ${path}: ${message}`);
 }
 
 function inUse<P>(usage: string, readParameters: () => P): P {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TurnableClock } from '#infrastructure/clock/turnable-clock.js';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.js';
 import { seedPlaces } from '../places/seed-places.js';
-import { type DemoStaff, staffDemoCounty } from './demo-people.js';
+import { type DemoStaff, readDemoLogins, staffDemoCounty } from './demo-people.js';
 import { matchesPassword } from './passwords.js';
 import { checkOffice } from './roles.js';
 
@@ -43,6 +43,11 @@ describe('the demo county', () => {
     expect(rows[0].must_change_password).toBe(true);
     expect(await matchesPassword(rows[0].password_hash, shown!.password)).toBe(true);
     expect(new Set(staff.accounts.map(({ password }) => password)).size).toBe(staff.accounts.length);
+  });
+
+  it('tells the logins shown the first time again, and no password', async () => {
+    const logins = readDemoLogins(await readFile(staff.file, 'utf8'));
+    expect(logins).toEqual(staff.shown.map(({ role, login }) => ({ role, login })));
   });
 
   it('is staffed once', async () => {

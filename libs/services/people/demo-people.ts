@@ -54,8 +54,7 @@ interface Place {
  * @returns undefined when the county is staffed; hashing takes a few seconds for some 300 accounts
  */
 export async function staffDemoCounty(pool: Pool, clock: Clock, county: DemoCounty): Promise<DemoStaff | undefined> {
-  const { rowCount } = await pool.query('SELECT FROM user_account LIMIT 1');
-  if (rowCount !== 0) return undefined;
+  if (await hasAccounts(pool)) return undefined;
   const posts = [...(await postsOf(pool, county)), ...(await householdPosts(pool, county.countyCode))];
   const accounts = named(posts);
   const hashes = await Promise.all(accounts.map(({ password }) => hashPassword(password)));
@@ -63,9 +62,22 @@ export async function staffDemoCounty(pool: Pool, clock: Clock, county: DemoCoun
   // The file first: accounts nobody has a password for would be of no use.
   await writeDurably(file, Buffer.from(listOf(accounts)));
   await inTransaction(pool, (client) => insert(client, clock.now(), accounts, hashes));
-  const shown = accounts.filter(({ role }, index) => accounts.findIndex((other) => other.role === role) === index);
-  return { accounts, shown, file };
+  return { accounts, shown: oneOfEachRole(accounts), file };
 }
+
+/** Whether anybody can sign in. */
+export async function hasAccounts(pool: Pool): Promise<boolean> {
+  return (await pool.query('SELECT FROM user_account LIMIT 1')).rowCount !== 0;
+}
+
+/** The logins that were shown when the demo was set up, read from its list of accounts; their passwords are not told again. */
+export function readDemoLogins(list: string): { role: string; login: string }[] {
+  const [, ...lines] = list.trimEnd().split('\n');
+  return oneOfEachRole(lines.map((line) => line.split('\t')).map(([role = '', , , , , login = '']) => ({ role, login })));
+}
+
+const oneOfEachRole = <Account extends { role: string }>(accounts: Account[]): Account[] =>
+  accounts.filter(({ role }, index) => accounts.findIndex((other) => other.role === role) === index);
 
 async function postsOf(pool: Pool, { countyCode, departments }: DemoCounty): Promise<Post[]> {
   const { rows: places } = await pool.query<Place>(

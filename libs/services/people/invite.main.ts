@@ -5,7 +5,7 @@ import { isPlaceCode } from '#domain/place-code.js';
 import { runCommand } from '#infrastructure/postgres/run-command.js';
 import { noteAccess } from './access-log.js';
 import { writeInvitation } from './invitation.js';
-import { checkOffice } from './roles.js';
+import { checkOffice, levelsOfRole } from './roles.js';
 
 const usage = 'npm run invite -- --role ROLE [--place CODE] [--department CODE]';
 const invitable: readonly Role[] = [...administratorRoles, ...businessRoles];
@@ -20,6 +20,8 @@ await runCommand(
     const known = invitable.find((name) => name === role);
     if (!known) throw new Error(`--role is one of ${invitable.join(', ')}.`);
     if (place !== undefined && !isPlaceCode(place)) throw new Error('--place is a code of 12 digits.');
+    const levels = levelsOfRole(known);
+    if (place === undefined && !levels.includes('county')) throw new Error(`--place is missing: a ${known} works at one ${levels.join(' or ')}, and this is its code.`);
     return { role: known, place, department };
   },
   async ({ pool, say }, { role, place, department }) => {

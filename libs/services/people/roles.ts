@@ -17,6 +17,9 @@ const levelsOf: Readonly<Record<Role, readonly PlaceLevel[]>> = {
   'audit-administrator': ['county'],
 };
 
+/** The levels of the tree at whose places the role exists. */
+export const levelsOfRole = (role: Role): readonly PlaceLevel[] => levelsOf[role];
+
 export const isAdministrator = (role: Role): role is AdministratorRole => (administratorRoles as readonly Role[]).includes(role);
 
 /** @throws Refusal `invalid-input` where the role does not exist at such a place, or its department is missing or too much */
