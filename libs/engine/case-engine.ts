@@ -5,7 +5,7 @@ import { GroupCommit, type GroupCommitParts } from './group-commit.js';
 import { type Actor, commandDigest, type JournalBody, keyDigest } from './journal.js';
 import type { CaseState } from './ledger.js';
 import { type Migration, moved } from './migration.js';
-import type { Around, Ask, Outcome } from './pending.js';
+import type { Around, Ask, Outcome, Reply } from './pending.js';
 import { recorder } from './reckoning.js';
 import { type Replay, replay } from './replay.js';
 import { openEvents, type Standing } from './rights.js';
@@ -55,11 +55,16 @@ export class CaseEngine {
 
   /** @throws CaseNotFound, EventNotAllowed, NotYourTask, CaseMovedOn, ConflictOfInterest, InvalidPayload, KeyReused, CommitRefused */
   async send(caseId: string, request: CommandRequest): Promise<Outcome> {
-    return (await this.sendAndSee(caseId, request)).outcome;
+    return (await this.command(caseId, request)).outcome!;
   }
 
   /** The same, and where the case stands after the commit, without another read. */
   async sendAndSee(caseId: string, request: CommandRequest): Promise<{ outcome: Outcome; state: CaseState }> {
+    const { outcome, state } = await this.command(caseId, request);
+    return { outcome: outcome!, state: state ?? (await this.lookedAt(caseId)) };
+  }
+
+  private command(caseId: string, request: CommandRequest): Promise<Reply> {
     const { key, objection, ...command } = request;
     const { type, payload, actor, reason, taskId } = command;
     const sent = this.commits.submit({
@@ -70,8 +75,12 @@ export class CaseEngine {
         return decide(before!, command, at, around);
       },
     });
-    const { outcome, state } = await sent.catch((error: unknown) => this.nameTheWinner(error, taskId));
-    return { outcome: outcome!, state: state ?? (await this.state(caseId)) };
+    return sent.catch((error: unknown) => this.nameTheWinner(error, taskId));
+  }
+
+  /** Where a case stands, asked like a command: a database that is away for a moment is waited for. */
+  private async lookedAt(caseId: string): Promise<CaseState> {
+    return (await this.commits.submit({ caseId })).state!;
   }
 
   /** A task that is closed is a row, not part of the case's own notes: whose act it was is looked up for the one who came too late. */
@@ -98,7 +107,7 @@ export class CaseEngine {
       caseId,
       decide: (before, at, around) => decideClaim(before!, taskId, claim, actor, at, around),
     });
-    return state ?? this.state(caseId);
+    return state ?? this.lookedAt(caseId);
   }
 
   /** Moves a running case to another version, as one journal entry. @throws EventNotAllowed where the migration is not for this case */

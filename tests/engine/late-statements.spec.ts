@@ -80,6 +80,20 @@ describe('a statement that arrives after its connection was given up', () => {
     expect(refusals).toBeGreaterThan(2);
     expect(await notesOf(caseId)).toEqual(['once']);
   });
+
+  it('is answered to whoever repeats it, though the database goes away right after it was found', async () => {
+    const caseId = await underReview();
+    const { store } = storeWith(() => Promise.resolve());
+    const { engine } = engineOn(database.pool, [permit()], { store });
+    const first = await engine.send(caseId, { ...noted('once'), key: 'again' });
+    const load = store.load.bind(store);
+    let reads = 0;
+    store.load = (ids, keys) => ((reads += 1) === 2 ? Promise.reject(lost()) : load(ids, keys));
+    const { outcome, state } = await engine.sendAndSee(caseId, { ...noted('once'), key: 'again' });
+    expect(outcome).toEqual({ ...first, repeated: true });
+    expect(state.revision).toBe(first.revision);
+    expect(reads).toBe(3);
+  });
 });
 
 describe('commands that are decided again', () => {
