@@ -33,7 +33,8 @@ GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA bullmq TO shouwang_app;
 
 -- What was recorded stays as it was recorded; the tables' history is nobody's to rewrite while the system runs.
 SELECT format('REVOKE UPDATE, DELETE ON %I FROM shouwang_app', name)
-  FROM unnest(ARRAY['journal_entry', 'daily_seal', 'access_log', 'household_version', 'member', 'policy_version']) AS name
+  FROM unnest(ARRAY['journal_entry', 'daily_seal', 'access_log', 'household_version', 'member', 'policy_version',
+                    'ladder_version', 'delivery_attempt', 'register_change']) AS name
  WHERE to_regclass(name) IS NOT NULL \gexec
 
 SELECT format('REVOKE INSERT, UPDATE, DELETE ON %I FROM shouwang_app', name)

@@ -1,70 +1,53 @@
-import { type BeforeApplicationShutdown, Inject, Injectable, Logger } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
-import { CaseEngine } from '#engine/case-engine.js';
 import type { Clock } from '#engine/ports.js';
 import { sealEndedDays } from '#infrastructure/case-store/seal.js';
 import { CLOCK } from '#infrastructure/clock/clock.module.js';
-import { OutboxStore } from '#infrastructure/outbox/outbox-store.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
-import { findNextDue } from '#infrastructure/queues/due-times.js';
+import type { RingKind } from '#infrastructure/queues/wake.js';
 import { Wakes } from '#infrastructure/queues/wakes.js';
-import { EffectsService } from '#services/effects/effects.service.js';
-import { OutboxWorker } from './outbox.worker.js';
+import { CHORES, type Chore } from './chores/chore.js';
 import { Turnstile } from './turnstile.js';
 
-const timersAtOnce = 1_000;
 /** How far ahead a sweep looks for what will be due, in milliseconds. */
 const foresight = 60_000;
 
-/** All that is done without being asked: limits that are over, messages to carry out, days to seal. */
+/** All that is done without being asked, each kind one run at a time; and at each sweep everything, and the days that are over are sealed. */
 @Injectable()
 export class ChoresService implements BeforeApplicationShutdown {
-  private readonly logger = new Logger('worker');
-  private readonly outboxWorker: OutboxWorker;
-  private readonly timerTurns = new Turnstile(() => this.fireTimers());
-  private readonly outboxTurns = new Turnstile(() => this.outboxWorker.drain());
-  private stopping = false;
+  private readonly turns: Map<RingKind, Turnstile>;
 
   constructor(
-    private readonly engine: CaseEngine,
-    effects: EffectsService,
+    @Inject(CHORES) private readonly chores: Chore[],
     private readonly wakes: Wakes,
     @Inject(PG_POOL) private readonly pool: Pool,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
-    this.outboxWorker = new OutboxWorker(new OutboxStore(pool), effects, clock, (sentence) => this.logger.warn(sentence));
+    this.turns = new Map(chores.map((chore) => [chore.kind, new Turnstile(() => chore.work())]));
   }
 
-  timers(): Promise<void> {
-    return this.timerTurns.pass();
+  /** Resolves when what was due is done. A kind this worker does not know is another version's: its own workers see to it. */
+  async wake(kind: RingKind): Promise<void> {
+    await this.turns.get(kind)?.pass();
   }
 
-  outbox(): Promise<void> {
-    return this.outboxTurns.pass();
-  }
-
-  /** Everything that is due, and a ring for the next timer, whose own may have been lost. @throws the first failure, after all was tried */
+  /** Everything that is due, and a ring for what will be soon, whose own may have been lost. @throws the first failure, after all was tried */
   async sweep(): Promise<void> {
-    await this.timers().finally(() => this.outbox());
+    const failures: unknown[] = [];
+    const attempt = (work: Promise<void>) => work.catch((error: unknown) => void failures.push(error));
+    for (const { kind } of this.chores) await attempt(this.wake(kind));
     const now = this.clock.now();
-    const next = await findNextDue(this.pool, now, new Date(now.getTime() + foresight));
-    if (next) this.wakes.ring('timers', next);
-    await sealEndedDays(this.pool, now);
+    for (const chore of this.chores) await attempt(this.ringAhead(chore, now));
+    await attempt(sealEndedDays(this.pool, now).then(() => {}));
+    if (failures.length > 0) throw failures[0];
   }
 
   beforeApplicationShutdown(): void {
-    this.stopping = true;
-    this.outboxWorker.stop();
+    for (const chore of this.chores) chore.stop?.();
   }
 
-  private async fireTimers(): Promise<void> {
-    // One case that cannot be moved on must not keep the others, nor the seals, waiting; its claim ends and it is tried again.
-    const fired = () =>
-      this.engine.fireTimers(timersAtOnce).catch((error: unknown) => {
-        if (!(error instanceof AggregateError)) throw error;
-        this.logger.error(error.message);
-        return timersAtOnce;
-      });
-    while (!this.stopping && (await fired()) === timersAtOnce);
+  private async ringAhead(chore: Chore, now: Date): Promise<void> {
+    const next = await chore.nextDue?.(now, new Date(now.getTime() + foresight));
+    if (next) this.wakes.ring(chore.kind, next);
   }
 }

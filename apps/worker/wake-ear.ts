@@ -2,11 +2,11 @@ import { letGo, openWakeListener, type QueuePlace, type WakeListener } from '#in
 import { sweepEvery, type WakeKind } from '#infrastructure/queues/wake.js';
 import type { Wakes } from '#infrastructure/queues/wakes.js';
 
-/** What a worker does when it is woken, and again at each sweep. */
-export type Chores = Record<WakeKind, () => Promise<unknown>>;
+/** What a worker does when it is woken. */
+export type Chores = (kind: WakeKind) => Promise<unknown>;
 
 /** Wakes heard at once. */
-const concurrency = 4;
+const concurrency = 8;
 
 /**
  * Hears the wakes of the queue and does the chores. Whatever becomes of the queue (stopped, emptied, hanging), a worker that nobody has told to
@@ -51,7 +51,7 @@ export class WakeEar {
   /** Never rejects: what failed is due still, and the next sweep tries it again. */
   private async wake(kind: WakeKind): Promise<void> {
     if (kind === 'sweep') this.lastSweep = Date.now();
-    const chore = this.chores[kind]().then(
+    const chore = this.chores(kind).then(
       () => {},
       (error: Error) => this.log(`Work on ${kind} failed and will be tried again: ${error.message}`),
     );

@@ -24,11 +24,11 @@ export class WakeOffice {
     const place = { databaseUrl: database.connectionString, redisUrl };
     const say = (sentence: string) => void this.said.push(sentence);
     this.wakes = new Wakes(place, clock, say);
-    const note = (kind: WakeKind) => async () => {
+    const note = async (kind: WakeKind) => {
       this.heard.push(kind);
       for (const listener of this.onHeard) listener();
     };
-    this.ear = new WakeEar(place, this.wakes, { timers: note('timers'), outbox: note('outbox'), sweep: note('sweep') }, say, sweepEvery);
+    this.ear = new WakeEar(place, this.wakes, note, say, sweepEvery);
     this.ear.open();
   }
 

@@ -13,10 +13,11 @@ import type { Config } from '#infrastructure/config/config.js';
 import { KeysModule } from '#infrastructure/keys/keys.module.js';
 import { PostgresModule } from '#infrastructure/postgres/postgres.module.js';
 import type { QueuePlace } from '#infrastructure/queues/queue-backend.js';
+import type { WakeKind } from '#infrastructure/queues/wake.js';
 import { Wakes } from '#infrastructure/queues/wakes.js';
-import { EffectsModule } from '#services/effects/effects.module.js';
 import { EngineModule } from '#services/engine/engine.module.js';
 import { WakesModule } from '#services/start-up/wakes.module.js';
+import { ChoresModule } from './chores/chores.module.js';
 import { ChoresService } from './chores.service.js';
 import { WakeEar } from './wake-ear.js';
 
@@ -35,7 +36,7 @@ export class Attendance implements OnApplicationBootstrap, BeforeApplicationShut
 
   constructor(@Inject(QUEUE_PLACE) place: QueuePlace, wakes: Wakes, chores: ChoresService) {
     const logger = new Logger('worker');
-    const work = { timers: () => chores.timers(), outbox: () => chores.outbox(), sweep: () => chores.sweep() };
+    const work = (kind: WakeKind) => (kind === 'sweep' ? chores.sweep() : chores.wake(kind));
     this.ear = new WakeEar(place, wakes, work, (sentence) => logger.warn(sentence));
   }
 
@@ -54,7 +55,7 @@ export class WorkerModule {
   static with({ config, clock }: WorkerOptions): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [ClockModule.with(clock), PostgresModule.forRoot(config), KeysModule.forRoot(config), EngineModule, EffectsModule, WakesModule.forRoot(config)],
+      imports: [ClockModule.with(clock), PostgresModule.forRoot(config), KeysModule.forRoot(config), EngineModule, ChoresModule, WakesModule.forRoot(config)],
       providers: [{ provide: QUEUE_PLACE, useValue: config }, ChoresService, Attendance],
     };
   }

@@ -2,20 +2,23 @@ import { z } from 'zod';
 import { instant, pageQuery, titleSchema } from './text.js';
 
 export const noticeQuery = pageQuery.extend({
-  /** Only what nobody has read yet. */
+  /** Only what the reader has not read yet. */
   unread: z.stringbool().optional(),
 });
 
 export const noticeSchema = z.object({
   id: z.uuid(),
-  caseId: z.uuid(),
-  /** Number people quote. */
+  caseId: z.uuid().nullable(),
+  /** Number people quote; absent for a case without an application. */
   caseNumber: z.string().nullable(),
   template: z.string(),
   sentence: titleSchema,
   /** The office it was sent to; absent for one to the reader's own account. */
   office: z.string().nullable(),
   at: instant,
+  /** False: it could wait for the day's digest. */
+  urgent: z.boolean(),
+  /** When the reader read it. */
   readAt: instant.nullable(),
 });
 

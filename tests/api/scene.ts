@@ -130,7 +130,7 @@ async function neighbours(office: Office): Promise<string[]> {
 
 async function enterAndTell({ app, clock }: Office, { caseId, place }: Subject): Promise<void> {
   await app.get(RegisterService, { strict: false }).enter(caseId, { category: 'borderline', riskLevel: 'yellow' }, clock.now());
-  await app.get(NoticesService, { strict: false }).tell({ caseId, seq: 1, template: 'posted', at: clock.now(), offices: [`village-cadre@${place}`] });
+  await app.get(NoticesService, { strict: false }).tell({ key: `${caseId}/1/posted`, caseId, template: 'posted', at: clock.now(), offices: [`village-cadre@${place}`] });
 }
 
 /** Everybody who tries: each role at the right place, at each neighbouring place, and people who hold none. */

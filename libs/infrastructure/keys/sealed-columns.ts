@@ -20,6 +20,11 @@ export const sealedColumns: SealedColumn[] = [
   sealedColumn('household_version', 'contact_phone_cipher', versionKey),
   sealedColumn('member', 'identity_cipher', memberKey),
   sealedColumn('member', 'phone_cipher', memberKey),
+  sealedColumn('contact_preference', 'email_cipher', { account_id: 'uuid' }),
+  sealedColumn('contact_preference', 'phone_cipher', { account_id: 'uuid' }),
+  sealedColumn('endpoint', 'url_cipher', { id: 'uuid' }),
+  sealedColumn('endpoint', 'secret_cipher', { id: 'uuid' }),
+  sealedColumn('kept_mail', 'mail_cipher', { delivery_id: 'uuid' }),
 ];
 
 function sealedColumn(table: string, column: string, key: Record<string, string>): SealedColumn {

@@ -1,11 +1,23 @@
 /** Name of the one queue. Its jobs carry no facts: each only says that something is due. */
 export const wakeQueueName = 'wake';
 
-/** What may be due: time limits that moved a chart, messages of the outbox, or everything (asked for every few seconds). */
-export type WakeKind = 'timers' | 'outbox' | 'sweep';
+/**
+ * What may be due: time limits that move a chart, messages of the outbox, rungs of the ladder, notices to send out and deliveries under way, due
+ * dates to reckon again, occurrences of a schedule, cases of a campaign, a fresh count of the open tasks.
+ */
+export type RingKind =
+  | 'timers'
+  | 'outbox'
+  | 'rungs'
+  | 'notices'
+  | 'deliveries'
+  | 'calendar'
+  | 'schedules'
+  | 'campaigns'
+  | 'counts';
 
-/** Jobs that come from a ring; `sweep` comes from its scheduler alone. */
-export type RingKind = Exclude<WakeKind, 'sweep'>;
+/** A ring, or everything at once, which is asked for every few seconds. */
+export type WakeKind = RingKind | 'sweep';
 
 /** Time between two sweeps, in milliseconds: how late something can be when a ring was lost. */
 export const sweepEvery = 5_000;

@@ -45,16 +45,16 @@ export class EffectsService {
       [caseId],
     );
     const { placeCode, accounts } = rows[0]!;
-    if (accounts.length > 0) return this.notices.tell({ caseId, seq, template, at, accounts });
+    if (accounts.length > 0) return this.notices.tell({ key: `${caseId}/${seq}/${template}`, caseId, template, at, accounts });
     const village = officeOf({ role: 'village-cadre', level: 'village' }, placeCode, '');
-    await this.notices.tell({ caseId, seq, template: tellPrefix + template, at, offices: [village] });
+    await this.notices.tell({ key: `${caseId}/${seq}/${template}`, caseId, template: tellPrefix + template, at, offices: [village] });
   }
 
   private async requestComparison({ caseId, seq, at }: OutboxMessage): Promise<void> {
     const { placeCode, snapshot } = await this.engine.state(caseId);
     const { rules } = snapshot.context as IdentificationFacts;
     const offices = rules.departments.map((department) => officeOf({ role: 'department-officer', level: 'county' }, placeCode, department));
-    await this.notices.tell({ caseId, seq, template: 'comparison-requested', at, offices });
+    await this.notices.tell({ key: `${caseId}/${seq}/comparison-requested`, caseId, template: 'comparison-requested', at, offices });
   }
 
   private async enterRegister({ caseId, at }: OutboxMessage): Promise<void> {

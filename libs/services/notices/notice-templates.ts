@@ -15,12 +15,25 @@ const sentences: Readonly<Record<string, Sentence>> = {
 /** Marks a notice to the village about a household that has no account: somebody has to tell them. */
 export const tellPrefix = 'tell.';
 
-/** A notice in words. A template nobody knows any more is shown by its name. */
-export function noticeSentence(template: string, caseNumber: string | null): Sentence {
+/**
+ * A notice in words. A template nobody knows any more is shown by its name.
+ * @param params fill `{name}` in the sentence
+ */
+export function noticeSentence(template: string, caseNumber: string | null, params: Record<string, unknown> = {}): Sentence {
   const tell = template.startsWith(tellPrefix);
   const name = tell ? template.slice(tellPrefix.length) : template;
-  const { zh, en } = sentences[name] ?? { zh: name, en: name };
+  const { zh, en } = filled(sentences[name] ?? { zh: name, en: name }, params);
   const number = caseNumber ?? '';
   if (tell) return { zh: `请告知农户（${number}）：${zh}`, en: `Please tell the household (${number}): ${en}` };
   return { zh: `${number} ${zh}`.trim(), en: `${number} ${en}`.trim() };
+}
+
+const filled = ({ zh, en }: Sentence, params: Record<string, unknown>): Sentence => ({ zh: fill(zh, params, 'zh'), en: fill(en, params, 'en') });
+
+/** A parameter may be a word in both languages. */
+function fill(text: string, params: Record<string, unknown>, language: keyof Sentence): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = params[name];
+    return value !== null && typeof value === 'object' ? String((value as Sentence)[language]) : String(value ?? '');
+  });
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { Notice, NoticeQuery } from '#contracts/notices.js';
 import type { Clock } from '#engine/ports.js';
 import { CLOCK } from '#infrastructure/clock/clock.module.js';
@@ -11,16 +11,21 @@ import { cursorOf, readInstantCursor } from '../tasks/cursor.js';
 import { noticeSentence } from './notice-templates.js';
 
 export interface NoticeOrder {
-  caseId: string;
-  /** Number of the journal entry the notice belongs to: the same entry tells nobody twice. */
-  seq: number;
+  /** What it is about; under one key each account and office is told once. */
+  key: string;
+  caseId: string | null;
   template: string;
+  /** Codes, dates and ids that the sentence needs; never names or numbers of people. */
+  params?: Record<string, unknown>;
+  /** False: it may wait for the day's digest. */
+  urgent?: boolean;
   at: Date;
   accounts?: string[];
   offices?: string[];
 }
 
 interface NoticeRow extends Omit<Notice, 'sentence' | 'at' | 'readAt'> {
+  params: Record<string, unknown> | null;
   at: Date;
   readAt: Date | null;
 }
@@ -33,23 +38,15 @@ export class NoticesService {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Tells each account and office once, however often it is asked to. */
-  async tell({ caseId, seq, template, at, accounts = [], offices = [] }: NoticeOrder): Promise<void> {
-    if (accounts.length + offices.length === 0) return;
-    await this.pool.query(
-      `INSERT INTO notice (id, account_id, office, case_id, seq, template, at)
-       SELECT told.id, told.account, told.office, $4, $5, $6, $7
-       FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS told (id, account, office)
-       ON CONFLICT DO NOTHING`,
-      [
-        [...accounts, ...offices].map(() => newId(at)),
-        [...accounts, ...offices.map(() => null)],
-        [...accounts.map(() => null), ...offices],
-        caseId,
-        seq,
-        template,
-        at,
-      ],
+  /** Tells each account and office once, however often it is asked to. @param within the transaction it belongs to */
+  async tell(orders: NoticeOrder | NoticeOrder[], within: Pool | PoolClient = this.pool): Promise<void> {
+    const rows = [orders].flat().flatMap(rowsOf);
+    if (rows.length === 0) return;
+    await within.query(
+      `INSERT INTO notice (id, key, account_id, office, case_id, template, params, urgent, at)
+       SELECT * FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::uuid[], $6::text[], $7::jsonb[], $8::bool[], $9::timestamptz[])
+       ON CONFLICT (key) DO NOTHING`,
+      rows[0]!.map((_, column) => rows.map((row) => row[column])),
     );
   }
 
@@ -57,22 +54,23 @@ export class NoticesService {
   async page(person: Person, { cursor, limit, unread }: NoticeQuery): Promise<{ items: Notice[]; next: string | null }> {
     const values: unknown[] = [person.accountId, officesOf(person), limit + 1];
     const where: string[] = [];
-    if (unread) where.push('notice.read_at IS NULL');
+    if (unread) where.push('reading.at IS NULL');
     if (cursor !== undefined) {
       const { at, id } = readInstantCursor(cursor);
       where.push(`(notice.at, notice.id) < ($${values.push(at)}::timestamptz, $${values.push(id)}::uuid)`);
     }
     const { rows } = await this.pool.query<NoticeRow>(
-      `SELECT notice.id, notice.case_id AS "caseId", application.number AS "caseNumber", notice.template, notice.office, notice.at,
-         notice.read_at AS "readAt"
+      `SELECT notice.id, notice.case_id AS "caseId", application.number AS "caseNumber", notice.template, notice.params,
+         notice.office, notice.urgent, notice.at, reading.at AS "readAt"
        FROM notice LEFT JOIN application ON application.case_id = notice.case_id
+       LEFT JOIN notice_reading reading ON reading.notice_id = notice.id AND reading.account_id = $1
        WHERE ${['(notice.account_id = $1 OR notice.office = ANY ($2::text[]))', ...where].join(' AND ')}
        ORDER BY notice.at DESC, notice.id DESC LIMIT $3`,
       values,
     );
-    const items = rows.slice(0, limit).map((row) => ({
+    const items = rows.slice(0, limit).map(({ params, ...row }) => ({
       ...row,
-      sentence: noticeSentence(row.template, row.caseNumber),
+      sentence: noticeSentence(row.template, row.caseNumber, params ?? {}),
       at: row.at.toISOString(),
       readAt: row.readAt?.toISOString() ?? null,
     }));
@@ -80,12 +78,22 @@ export class NoticesService {
     return { items, next: rows.length > limit && last ? cursorOf(last.at, last.id) : null };
   }
 
-  /** Read by one of an office is read by the office. The first reading counts. @throws Refusal `not-found` */
+  /** Each reads for themselves; the first reading counts. @throws Refusal `not-found` */
   async markRead(person: Person, id: string): Promise<void> {
-    const { rowCount } = await this.pool.query(
-      `UPDATE notice SET read_at = coalesce(read_at, $4) WHERE id = $1 AND (account_id = $2 OR office = ANY ($3::text[]))`,
+    const { rows } = await this.pool.query(
+      `WITH mine AS (SELECT id FROM notice WHERE id = $1 AND (account_id = $2 OR office = ANY ($3::text[]))),
+       reading AS (INSERT INTO notice_reading (notice_id, account_id, at) SELECT id, $2, $4 FROM mine ON CONFLICT DO NOTHING)
+       SELECT id FROM mine`,
       [id, person.accountId, officesOf(person), this.clock.now()],
     );
-    if (rowCount === 0) throw notFound({ zh: '该通知', en: 'notice' });
+    if (rows.length === 0) throw notFound({ zh: '该通知', en: 'notice' });
   }
+}
+
+/** A row for each account and office, in the order of the statement's columns. */
+function rowsOf({ key, caseId, template, params, urgent = true, at, accounts = [], offices = [] }: NoticeOrder): unknown[][] {
+  const row = (account: string | null, office: string | null) => [
+    newId(at), `${key}/${account ?? office}`, account, office, caseId, template, params ? JSON.stringify(params) : null, urgent, at,
+  ];
+  return [...accounts.map((account) => row(account, null)), ...offices.map((office) => row(null, office))];
 }
