@@ -140,7 +140,8 @@ describe('a rotation of keys', () => {
     await fill(running);
     const lookup = running.lookup('13912345678');
     const { current, resealed } = await rotateKeys(pool, path, now);
-    expect(resealed).toEqual({ 'household_version.phone_cipher': 600, 'household_version.bank_cipher': 0, 'household_version.contact_phone_cipher': 0, 'member.identity_cipher': 600, 'member.phone_cipher': 0 });
+    const touched = Object.entries(resealed).filter(([, rows]) => rows > 0);
+    expect(Object.fromEntries(touched)).toEqual({ 'household_version.phone_cipher': 600, 'member.identity_cipher': 600 });
     expect(await keysInUse()).toEqual([current]);
     expect(await opened(running)).toEqual(expected);
     expect(running.seal('x').split('.')[1]).toBe(current);
