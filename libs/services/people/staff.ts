@@ -1,0 +1,44 @@
+import type { Pool, PoolClient } from 'pg';
+import { ancestorOf } from '#domain/place-code.js';
+import { officeName, readOffice } from './office.js';
+
+/** Who works in each of these offices at an instant: ids of accounts that are not locked, in order. Offices with nobody are in the answer, empty. */
+export async function staffOf(database: Pool | PoolClient, offices: string[], at: Date): Promise<Map<string, string[]>> {
+  const wanted = [...new Set(offices)];
+  const parts = wanted.map((name) => readOffice(name));
+  const { rows } = await database.query<{ office: string; accounts: string[] }>({
+    name: 'staff-of-offices',
+    text: `SELECT wanted.office, array_agg(DISTINCT account.id ORDER BY account.id) AS accounts
+           FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) AS wanted (office, role, place_code, department)
+           JOIN role_binding binding ON binding.role = wanted.role AND binding.place_code = wanted.place_code
+             AND binding.department IS NOT DISTINCT FROM wanted.department
+             AND binding.valid_from <= $5 AND (binding.valid_to IS NULL OR binding.valid_to > $5)
+           JOIN user_account account ON account.id = binding.account_id AND account.status = 'active'
+           GROUP BY wanted.office`,
+    values: [wanted, parts.map((office) => office?.role), parts.map((office) => office?.placeCode), parts.map((office) => office?.department ?? null), at],
+  });
+  const found = new Map(rows.map(({ office, accounts }) => [office, accounts]));
+  return new Map(wanted.map((office) => [office, found.get(office) ?? []]));
+}
+
+/**
+ * The office that answers for another one (上级): the village's work for the township, the township's and the departments' for the county office,
+ * the county office's for the leading group. None stands above the leading group; supervisors hear besides.
+ */
+export function officeAbove(name: string): string | undefined {
+  const office = readOffice(name);
+  if (!office) return undefined;
+  const { role, placeCode } = office;
+  const at = (above: string, level: 'village' | 'township' | 'county') => officeName(above, ancestorOf(placeCode, level) ?? placeCode);
+  if (role === 'household') return at('village-cadre', 'village');
+  if (role === 'village-cadre') return at('township-officer', 'township');
+  if (role === 'township-officer' || role === 'department-officer') return at('county-officer', 'county');
+  if (role === 'county-officer') return at('leading-group', 'county');
+  return undefined;
+}
+
+/** The supervisors of a place: of its township and of its county, the nearer first. */
+export function supervisorsOf(placeCode: string): string[] {
+  const places = [ancestorOf(placeCode, 'township'), ancestorOf(placeCode, 'county')].filter((place) => place !== undefined);
+  return [...new Set(places)].map((place) => officeName('supervisor', place));
+}
