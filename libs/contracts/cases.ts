@@ -107,6 +107,8 @@ export const dueDateSchema = z.object({
   left: z.object({ count: z.number(), unit: z.enum(['days', 'workingDays', 'hours']) }).optional(),
   /** Present where the limit ran in one go; a limit that stood still meanwhile is counted from what was left. */
   proof: proofSchema.optional(),
+  /** Present where the date was given with the case and nothing was counted: by whom it was set. */
+  given: titleSchema.optional(),
 });
 
 export const dueDatesSchema = z.object({ caseId: z.uuid(), dueDates: z.array(dueDateSchema) });

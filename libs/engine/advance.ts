@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AnyMachineSnapshot } from 'xstate';
-import { firstDelay, type TaskSpec, type WorkflowDefinition } from './define.js';
+import { firstDelay, givenDate, type TaskSpec, type WorkflowDefinition } from './define.js';
 import { type CaseClock, type Ledger, type OpenTask, type TimeLeft, taskKey } from './ledger.js';
 import type { OfficeNamer } from './ports.js';
 import { metaOf } from './rights.js';
@@ -149,7 +149,7 @@ function closeTasks(step: Step, ledger: Ledger, around: Surroundings, stopping: 
   for (const [name, task] of closed) {
     delete ledger.tasks[name];
     const spec = stopping && taskSpecOf(step.definition, task.state);
-    if (spec) ledger.stopped[name] = around.reckoning.left(`task:${name}`, spec.due, step.at, new Date(task.dueAt));
+    if (spec && !givenDate(step.definition, spec.due)) ledger.stopped[name] = around.reckoning.left(`task:${name}`, spec.due, step.at, new Date(task.dueAt));
   }
   return closed.map(([, task]) => task);
 }
@@ -166,9 +166,7 @@ function openTasks(step: Step, ledger: Ledger, around: Surroundings): OpenTask[]
     if (Object.hasOwn(ledger.tasks, name)) continue;
     const left = Object.hasOwn(ledger.stopped, name) ? ledger.stopped[name] : undefined;
     delete ledger.stopped[name];
-    const dueAt = left
-      ? around.reckoning.resume(`task:${name}`, left, step.at)
-      : around.reckoning.due(`task:${name}`, spec.due, step.at);
+    const dueAt = left ? around.reckoning.resume(`task:${name}`, left, step.at) : beginDue(step, around, `task:${name}`, spec.due);
     const task: OpenTask = {
       id: taskId(step, name),
       state,
@@ -182,6 +180,15 @@ function openTasks(step: Step, ledger: Ledger, around: Surroundings): OpenTask[]
     opened.push(task);
   }
   return opened;
+}
+
+/** A due date that begins now: counted, or given with the case. */
+function beginDue(step: Step, around: Surroundings, name: string, due: string): Date {
+  const given = givenDate(step.definition, due)?.(step.snapshot.context as never);
+  if (given === undefined) return around.reckoning.due(name, due, step.at);
+  const instant = new Date(given);
+  if (Number.isNaN(instant.getTime())) throw new Error(`${step.definition.name} was given no instant for "${due}"`);
+  return instant;
 }
 
 /** Derived, not drawn, so that replay finds the same id; begins with the instant, so that ids sort by time. */
@@ -200,7 +207,9 @@ function moveClock(step: Step, ledger: Ledger, around: Surroundings, now: { done
   if (now.done) return void delete ledger.clock;
   const clock: CaseClock = ledger.clock ?? { period, startedAt: step.at.toISOString() };
   const { left, dueAt, ...kept } = clock;
-  if (now.stopped) {
+  if (givenDate(step.definition, period)) {
+    ledger.clock = { ...kept, dueAt: dueAt ?? beginDue(step, around, 'case', period).toISOString() };
+  } else if (now.stopped) {
     ledger.clock = {
       ...kept,
       left: left ?? around.reckoning.left('case', period, step.at, dueAt ? new Date(dueAt) : around.reckoning.due('case', period, step.at)),

@@ -50,3 +50,19 @@ it('binds each delay to a number that stands for its name, whatever duration the
   expect(definition.machine.implementations.delays['publicityPeriod']).toBe(firstDelay);
   expect(definition.delayNames).toEqual(['publicityPeriod']);
 });
+
+describe('a due date', () => {
+  const due = (name: string) => machine({ a: { meta: { title, task: { role: 'clerk', level: 'county', due: name } } } });
+  const dates = { endOfRound: () => '2026-04-30T16:00:00.000Z' };
+
+  it('may be a period or a date given with the case', () => {
+    expect(() => defineWorkflow(spec(due('publicityPeriod'), { caseDue: 'endOfRound', dates }))).not.toThrow();
+    expect(() => defineWorkflow(spec(due('endOfRound'), { caseDue: 'publicityPeriod', dates }))).not.toThrow();
+  });
+
+  it('is refused where it is neither, or both', () => {
+    expect(() => defineWorkflow(spec(due('someDay'), { dates }))).toThrow(/"someDay" is neither a period nor a date/);
+    expect(() => defineWorkflow(spec(machine({}), { caseDue: 'someDay' }))).toThrow(/"someDay" is neither/);
+    expect(() => defineWorkflow(spec(due('publicityPeriod'), { dates: { publicityPeriod: dates.endOfRound } }))).toThrow(/both a period and a date/);
+  });
+});

@@ -34,7 +34,7 @@ export interface StateMeta {
 }
 
 export interface TaskSpec extends OfficeSpec {
-  /** Name of the period that gives the task its due date. */
+  /** Name of the period, or of the date, that gives the task its due date. */
   due: string;
   /** Name of a key list in the definition: one task for each key still in it, e.g. one for each department asked. */
   each?: string;
@@ -71,7 +71,12 @@ export interface WorkflowSpec {
   input: StandardSchemaV1;
   events: Record<string, EventSpec>;
   periods: Record<string, PeriodSpec>;
-  /** Period that gives the case as a whole its due date. */
+  /**
+   * Dates that are given with the case and not counted, as instants in ISO: from the context, pure. Read when the task opens or the case
+   * begins; a clock that stands still leaves them as they are.
+   */
+  dates?: Record<string, (context: never) => string>;
+  /** Period or date that gives the case as a whole its due date. */
   caseDue?: string;
   /** Key lists for tasks that come in several: from the context, pure. */
   keys?: Record<string, (context: never) => string[]>;
@@ -114,6 +119,11 @@ export function defineWorkflow(spec: WorkflowSpec): WorkflowDefinition {
   for (const delay of boundDelays(spec.machine)) {
     if (!delayNames.includes(delay)) refuse(`the bound delay "${delay}" has no period of that name`);
   }
+  for (const due of dueNames(spec)) {
+    const [isPeriod, isDate] = [delayNames.includes(due), Object.hasOwn(spec.dates ?? {}, due)];
+    if (!isPeriod && !isDate) refuse(`the due date "${due}" is neither a period nor a date`);
+    if (isPeriod && isDate) refuse(`the due date "${due}" is both a period and a date`);
+  }
   for (const guard of used.guards) if (!boundGuards(spec.machine).has(guard)) refuse(`the guard "${guard}" has no binding`);
   for (const action of used.actions) if (!boundActions(spec.machine).has(action)) refuse(`the action "${action}" has no binding`);
   for (const type of Object.keys(spec.events)) {
@@ -122,3 +132,12 @@ export function defineWorkflow(spec: WorkflowSpec): WorkflowDefinition {
   const delays = Object.fromEntries(delayNames.map((name, index) => [name, firstDelay + index]));
   return { ...spec, machine: spec.machine.provide({ delays } as never), delayNames };
 }
+
+function dueNames({ machine, caseDue }: WorkflowSpec): string[] {
+  const ofTasks = allNodes(machine).flatMap((node) => (node.meta as StateMeta | undefined)?.task?.due ?? []);
+  return caseDue === undefined ? ofTasks : [...ofTasks, caseDue];
+}
+
+/** The function that reads a due date off the context, where it is given and not counted. */
+export const givenDate = ({ dates }: WorkflowSpec, name: string): ((context: never) => string) | undefined =>
+  dates && Object.hasOwn(dates, name) ? dates[name] : undefined;

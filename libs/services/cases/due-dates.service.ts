@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { DueDate } from '#contracts/cases.js';
 import { type Period, proofOf } from '#domain/period.js';
 import { CaseEngine } from '#engine/case-engine.js';
+import { givenDate, type Title } from '#engine/define.js';
 import type { JournalBody } from '#engine/journal.js';
 import { type CaseState, taskKey, type TimeLeft } from '#engine/ledger.js';
 import { metaOf } from '#engine/rights.js';
@@ -10,6 +11,11 @@ import { CalendarService } from '../policies/calendar.service.js';
 import { PeriodsService } from '../policies/periods.service.js';
 import { CaseAccess } from './case-access.js';
 import { titleOf } from './state-titles.js';
+
+const givenWithTheCase: Title = {
+  zh: '该日期由任务安排统一确定，不按天数推算。',
+  en: 'This date was set by the round the case belongs to; no days are counted.',
+};
 
 /** From where a running limit was last counted: the whole period from its start, or what was left from where it ran on. */
 interface Run {
@@ -80,7 +86,8 @@ export class DueDatesService {
   }
 
   /** Left out where the calendar has changed since the limit was set, until it is reckoned again: a proof of another day proves nothing. */
-  private proof(state: CaseState, period: string, dueAt: string, run: Run | undefined): Pick<DueDate, 'proof'> {
+  private proof(state: CaseState, period: string, dueAt: string, run: Run | undefined): Pick<DueDate, 'proof' | 'given'> {
+    if (givenDate(state.definition, period)) return { given: givenWithTheCase };
     if (!run) return {};
     const value: Period = run.left ?? this.periods.valueOf(state.definition, state.policyId, period);
     const proof = proofOf(value, run.from, this.calendars.current());
