@@ -32,4 +32,13 @@ describe('the environment', () => {
     expect(() => readConfig({ TLS_CERT: 'county.pem' })).toThrow('TLS_KEY: HTTPS needs TLS_CERT and TLS_KEY together');
     expect(readConfig({ TLS_CERT: 'county.pem', TLS_KEY: 'county.key' }).tls).toEqual({ certFile: resolve('county.pem'), keyFile: resolve('county.key') });
   });
+
+  it('wants an address to send from where there is a mail server', () => {
+    expect(() => readConfig({ SMTP_URL: 'smtp://mail.example.gov.cn:587' })).toThrow('MAIL_FROM: SMTP_URL needs the address that mails are sent from');
+    expect(readConfig({ SMTP_URL: 'smtp://m:587', MAIL_FROM: 'a@example.gov.cn', PUBLIC_URL: 'https://sw.example.gov.cn/' })).toMatchObject({
+      smtpUrl: 'smtp://m:587',
+      mailFrom: 'a@example.gov.cn',
+      publicUrl: 'https://sw.example.gov.cn',
+    });
+  });
 });

@@ -16,15 +16,18 @@ const environment = z
     REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must look like redis://host:6379' }).optional(),
     KEYS_FILE: z.string().optional(),
     FILES_DIR: z.string().optional(),
+    SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must look like smtp://user:password@host:587' }).optional(),
+    MAIL_FROM: z.email('must be an e-mail address').optional(),
+    PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must look like https://shouwang.example.gov.cn' }).optional(),
     TLS_CERT: z.string().optional(),
     TLS_KEY: z.string().optional(),
     LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   })
   .check((context) => {
-    const { TLS_CERT, TLS_KEY } = context.value;
-    if (Boolean(TLS_CERT) === Boolean(TLS_KEY)) return;
-    const missing = TLS_CERT ? 'TLS_KEY' : 'TLS_CERT';
-    context.issues.push({ code: 'custom', input: context.value, path: [missing], message: 'HTTPS needs TLS_CERT and TLS_KEY together' });
+    const { TLS_CERT, TLS_KEY, SMTP_URL, MAIL_FROM } = context.value;
+    const lacks = (name: string, message: string) => context.issues.push({ code: 'custom', input: context.value, path: [name], message });
+    if (Boolean(TLS_CERT) !== Boolean(TLS_KEY)) lacks(TLS_CERT ? 'TLS_KEY' : 'TLS_CERT', 'HTTPS needs TLS_CERT and TLS_KEY together');
+    if (SMTP_URL && !MAIL_FROM) lacks('MAIL_FROM', 'SMTP_URL needs the address that mails are sent from');
   });
 
 /** What the machine's owner decided, parsed once at start. All paths are absolute. */
@@ -45,6 +48,12 @@ export interface Config {
   keysFile: string;
   /** Folder of the encrypted attachments. */
   filesDir: string;
+  /** The county's mail server; absent means that mails are kept and shown on a page. */
+  smtpUrl?: string;
+  /** Address that mails are sent from. */
+  mailFrom: string;
+  /** Where people reach this installation: links in messages lead there. Without a slash at its end. */
+  publicUrl: string;
   /** Certificate and key files; absent means plain HTTP. */
   tls?: { certFile: string; keyFile: string };
   logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
@@ -76,6 +85,9 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     redisUrl: values.REDIS_URL,
     keysFile: resolve(values.KEYS_FILE ?? `${dataDir}/keys`),
     filesDir: resolve(values.FILES_DIR ?? `${dataDir}/files`),
+    smtpUrl: values.SMTP_URL,
+    mailFrom: values.MAIL_FROM ?? 'shouwang@localhost',
+    publicUrl: (values.PUBLIC_URL ?? `${values.TLS_CERT ? 'https' : 'http'}://localhost:${values.PORT}`).replace(/\/+$/, ''),
     tls: values.TLS_CERT && values.TLS_KEY ? { certFile: resolve(values.TLS_CERT), keyFile: resolve(values.TLS_KEY) } : undefined,
     logLevel: values.LOG_LEVEL,
   };
