@@ -30,7 +30,8 @@ const parts: Part[] = [
       'id uuid, case_id uuid, revision int, due_at timestamptz, claimed_by uuid, claimed_at timestamptz, closed_at timestamptz, ' +
       'closed_by uuid, outcome text',
     write: (rows) => `update task k
-       set revision = r.revision, due_at = r.due_at, claimed_by = r.claimed_by, claimed_at = r.claimed_at,
+       set rung_at = case when k.due_at is distinct from r.due_at then '-infinity' else k.rung_at end,
+           revision = r.revision, due_at = r.due_at, claimed_by = r.claimed_by, claimed_at = r.claimed_at,
            closed_at = r.closed_at, closed_by = r.closed_by, outcome = r.outcome
       from ${rows} join moved on moved.id = r.case_id where k.id = r.id`,
   },
@@ -59,7 +60,7 @@ const caseColumns =
   'id uuid, definition text, version smallint, place_code text, policy_id uuid, subject_id uuid, state text, status text, revision int, ' +
   'started_at timestamptz, moved_at timestamptz, due_at timestamptz, head bytea, snapshot json, ledger json, expected int';
 
-interface Column {
+export interface Column {
   name: string;
   type: string;
   key: string;
@@ -71,8 +72,8 @@ const columnsOf = (list: string): Column[] =>
     return { name, type, key: name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase()) };
   });
 
-const columnsOfCase = columnsOf(caseColumns);
-const columnsOfPart = new Map(parts.map(({ rows, columns }) => [rows, columnsOf(columns)]));
+export const columnsOfCase = columnsOf(caseColumns);
+export const columnsOfPart = new Map(parts.map(({ rows, columns }) => [rows, columnsOf(columns)]));
 const known = new Map<string, string>();
 
 /**
@@ -108,7 +109,8 @@ function textOf(present: Part[], kinds: string): string {
     const locked = kinds.startsWith('many') ? 'locked l join input_case c on c.id = l.id' : 'input_case c';
     clauses.push(`updated as (
       update workflow_case w
-         set version = c.version, revision = c.revision, state = c.state, status = c.status, moved_at = c.moved_at, due_at = c.due_at, head = c.head,
+         set version = c.version, revision = c.revision, state = c.state, status = c.status, moved_at = c.moved_at, head = c.head,
+             rung_at = case when w.due_at is distinct from c.due_at then '-infinity' else w.rung_at end, due_at = c.due_at,
              snapshot = c.snapshot, ledger = c.ledger
         from ${locked} where w.id = c.id and w.revision = c.expected returning w.id)`);
   }
