@@ -219,6 +219,7 @@ CREATE TABLE "schedule" (
 -- CreateTable
 CREATE TABLE "campaign" (
     "id" UUID NOT NULL,
+    "number" TEXT NOT NULL,
     "schedule_id" UUID,
     "definition" TEXT NOT NULL,
     "place_code" CHAR(12) NOT NULL,
@@ -243,6 +244,7 @@ CREATE TABLE "campaign_case" (
     "campaign_id" UUID NOT NULL,
     "household_id" UUID NOT NULL,
     "case_id" UUID NOT NULL,
+    "number" TEXT NOT NULL,
 
     CONSTRAINT "campaign_case_pkey" PRIMARY KEY ("campaign_id","household_id")
 );
@@ -312,6 +314,9 @@ CREATE UNIQUE INDEX "circular_place_code_week_key" ON "circular"("place_code", "
 
 -- CreateIndex
 CREATE UNIQUE INDEX "schedule_place_code_definition_name_key" ON "schedule"("place_code", "definition", "name");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "campaign_number_key" ON "campaign"("number");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "campaign_schedule_id_occurs_on_key" ON "campaign"("schedule_id", "occurs_on");
