@@ -170,6 +170,7 @@ CREATE TABLE "task_count" (
     "due_day" DATE NOT NULL,
     "open" INTEGER NOT NULL,
     "overdue" INTEGER NOT NULL,
+    "earliest_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "task_count_pkey" PRIMARY KEY ("place_code","definition","state","due_day")
 );
@@ -351,3 +352,5 @@ CREATE INDEX "climbed_rung_uncirculated" ON "climbed_rung"("place_code") WHERE "
 DROP INDEX "workflow_case_one_open";
 CREATE UNIQUE INDEX "workflow_case_one_open" ON "workflow_case"("subject_id", "definition")
   WHERE "status" = 'open' AND "definition" IN ('identification', 'reverification');
+-- Open tasks of a place by due date: counted without the table itself, and read in pages.
+CREATE INDEX "task_place" ON "task"("place_code", "due_at", "id") INCLUDE ("definition", "state") WHERE "closed_at" IS NULL;
