@@ -232,6 +232,7 @@ CREATE TABLE "campaign" (
     "total" INTEGER,
     "opened" INTEGER NOT NULL DEFAULT 0,
     "skipped" INTEGER NOT NULL DEFAULT 0,
+    "cursor_place" CHAR(12),
     "cursor" UUID,
     "created_by" UUID,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
@@ -315,6 +316,9 @@ CREATE UNIQUE INDEX "circular_place_code_week_key" ON "circular"("place_code", "
 
 -- CreateIndex
 CREATE UNIQUE INDEX "schedule_place_code_definition_name_key" ON "schedule"("place_code", "definition", "name");
+
+-- CreateIndex
+CREATE INDEX "register_entry_household_id_idx" ON "register_entry"("household_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "campaign_number_key" ON "campaign"("number");
