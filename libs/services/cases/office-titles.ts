@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { Title } from '#engine/define.js';
 import { readOffice } from '../people/office.js';
 
@@ -13,7 +13,7 @@ const roleTitles: Readonly<Record<string, Title>> = {
 };
 
 /** Names offices for people, "杏坪镇 乡镇", the places read in one statement. An office nobody can name is shown as it is written. */
-export async function officeTitle(pool: Pool, offices: string[]): Promise<(office: string) => Title> {
+export async function officeTitle(pool: Pool | PoolClient, offices: string[]): Promise<(office: string) => Title> {
   const places = await placeNames(pool, offices.flatMap((office) => readOffice(office)?.placeCode ?? []));
   return (office) => {
     const parts = readOffice(office);
@@ -25,7 +25,7 @@ export async function officeTitle(pool: Pool, offices: string[]): Promise<(offic
   };
 }
 
-export async function placeNames(pool: Pool, codes: string[]): Promise<Map<string, string>> {
+export async function placeNames(pool: Pool | PoolClient, codes: string[]): Promise<Map<string, string>> {
   if (codes.length === 0) return new Map();
   const { rows } = await pool.query<{ code: string; name: string }>(`SELECT code, name FROM region WHERE code = ANY ($1::text[])`, [
     [...new Set(codes)],
