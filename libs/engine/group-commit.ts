@@ -4,8 +4,10 @@ import { CommitRefused } from './errors.js';
 import { type Ask, Pending, type Reply } from './pending.js';
 import { type CaseStore, type Loaded, StoreFailure, type Writes } from './ports.js';
 
-/** What the workers are told after a commit. */
+/** What is told after a commit: to workers, and to whoever watches a case. */
 export interface Committed {
+  /** Ids of the cases that were written. */
+  cases: string[];
   messages: boolean;
   /** Earliest due instant among the timers that were set. */
   nextDue?: Date;
@@ -111,7 +113,7 @@ export class GroupCommit {
     this.outages = 0;
     this.again(batch.answer(written));
     this.queue.unshift(...deferred);
-    if (writes) this.announce(writes, written);
+    if (writes && written.size > 0) this.announce(writes, written);
   }
 
   private async preparePeriods(pendings: Pending[], { cases }: Loaded): Promise<void> {
@@ -148,9 +150,8 @@ export class GroupCommit {
   private announce(writes: Writes, written: Set<string>): void {
     const messages = writes.messages.some(({ caseId }) => written.has(caseId));
     const dues = writes.timersSet.filter(({ caseId }) => written.has(caseId)).map(({ dueAt }) => Date.parse(dueAt));
-    if (!messages && dues.length === 0) return;
     try {
-      this.parts.onCommitted({ messages, ...(dues.length > 0 ? { nextDue: new Date(Math.min(...dues)) } : {}) });
+      this.parts.onCommitted({ cases: [...written], messages, ...(dues.length > 0 ? { nextDue: new Date(Math.min(...dues)) } : {}) });
     } catch {
       // What is committed is committed; a bell that breaks is made good by the sweep.
     }

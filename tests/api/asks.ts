@@ -101,6 +101,8 @@ function pathOf({ main, target, bindingId, noticeId, taskId, importId }: Scene, 
 
 function queryOf({ main }: Scene, row: string): string {
   if (row === 'POST /attachments before-filing') return '?kind=authorisation';
+  // A stream that ends at once: what it begins with is all there is to see.
+  if (row === 'GET /live') return '?for=0';
   if (row === 'POST /attachments of-a-case') return `?kind=evidence&caseId=${main.caseId}`;
   return row.startsWith('GET /') && !row.includes('{') && /households|applications|tasks|notices|register|accounts$/.test(row) ? '?limit=100' : '';
 }

@@ -5,6 +5,7 @@ import { CasesApiModule } from './cases/cases-api.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HouseholdsApiModule } from './households/households-api.module.js';
 import { ImportsApiModule } from './imports/imports-api.module.js';
+import { LiveApiModule } from './live/live-api.module.js';
 import { NoticesApiModule } from './notices/notices-api.module.js';
 import { PeopleApiModule } from './people/people-api.module.js';
 import { PoliciesApiModule } from './policies/policies-api.module.js';
@@ -23,6 +24,7 @@ export const features: Type[] = [
   AttachmentsApiModule,
   RegisterApiModule,
   NoticesApiModule,
+  LiveApiModule,
   PoliciesApiModule,
   RegionsApiModule,
   ImportsApiModule,

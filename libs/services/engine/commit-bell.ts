@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Committed } from '#engine/group-commit.js';
 
-/** Rings after each commit that leaves work behind: messages to deliver, timers to watch. Whoever wakes workers listens. */
+/** Rings after each commit. Whoever wakes workers listens, and whoever tells people that something changed. */
 @Injectable()
 export class CommitBell {
   private readonly listeners: ((committed: Committed) => void)[] = [];

@@ -5,6 +5,9 @@ import type { Clock } from '#engine/ports.js';
 import { CLOCK } from '#infrastructure/clock/clock.module.js';
 import { newId } from '#infrastructure/ids.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
+import { Wakes } from '#infrastructure/queues/wakes.js';
+import { LivePublisher } from '../live/live-publisher.js';
+import { caseNumber, joinCaseNames } from '../cases/case-names.js';
 import { officesOf, type Person } from '../people/person.js';
 import { notFound } from '../problems.js';
 import { cursorOf, readInstantCursor } from '../tasks/cursor.js';
@@ -36,6 +39,8 @@ export class NoticesService {
   constructor(
     @Inject(PG_POOL) private readonly pool: Pool,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly live: LivePublisher,
+    private readonly wakes: Wakes,
   ) {}
 
   /** Tells each account and office once, however often it is asked to. @param within the transaction it belongs to */
@@ -48,6 +53,8 @@ export class NoticesService {
        ON CONFLICT (key) DO NOTHING`,
       rows[0]!.map((_, column) => rows.map((row) => row[column])),
     );
+    this.live.noticesWritten(rows.map(([id, , account, office]) => ({ id: id as string, receiver: (account ?? office) as string })));
+    this.wakes.ring('notices');
   }
 
   /** The latest first: to the person's account, and to the offices they work in. */
@@ -60,9 +67,9 @@ export class NoticesService {
       where.push(`(notice.at, notice.id) < ($${values.push(at)}::timestamptz, $${values.push(id)}::uuid)`);
     }
     const { rows } = await this.pool.query<NoticeRow>(
-      `SELECT notice.id, notice.case_id AS "caseId", application.number AS "caseNumber", notice.template, notice.params,
+      `SELECT notice.id, notice.case_id AS "caseId", ${caseNumber} AS "caseNumber", notice.template, notice.params,
          notice.office, notice.urgent, notice.at, reading.at AS "readAt"
-       FROM notice LEFT JOIN application ON application.case_id = notice.case_id
+       FROM notice ${joinCaseNames('notice.case_id')}
        LEFT JOIN notice_reading reading ON reading.notice_id = notice.id AND reading.account_id = $1
        WHERE ${['(notice.account_id = $1 OR notice.office = ANY ($2::text[]))', ...where].join(' AND ')}
        ORDER BY notice.at DESC, notice.id DESC LIMIT $3`,
@@ -76,6 +83,25 @@ export class NoticesService {
     }));
     const last = items.at(-1);
     return { items, next: rows.length > limit && last ? cursorOf(last.at, last.id) : null };
+  }
+
+  /** How many notices the person has not read. */
+  async countUnread(person: Person): Promise<number> {
+    const { rows } = await this.pool.query<{ count: number }>(
+      `SELECT count(*) FROM notice WHERE (account_id = $1 OR office = ANY ($2::text[]))
+         AND NOT EXISTS (SELECT FROM notice_reading reading WHERE reading.notice_id = notice.id AND reading.account_id = $1)`,
+      [person.accountId, officesOf(person)],
+    );
+    return rows[0]!.count;
+  }
+
+  /** Everything the person was told by now is read. */
+  async markAllRead(person: Person): Promise<void> {
+    await this.pool.query(
+      `INSERT INTO notice_reading (notice_id, account_id, at)
+       SELECT id, $1, $3 FROM notice WHERE account_id = $1 OR office = ANY ($2::text[]) ON CONFLICT DO NOTHING`,
+      [person.accountId, officesOf(person), this.clock.now()],
+    );
   }
 
   /** Each reads for themselves; the first reading counts. @throws Refusal `not-found` */

@@ -12,6 +12,15 @@ export function placesOf(person: Person): string[] {
   return [...new Set(places)];
 }
 
+/** Who watches over the work of others, of a place and of everything below it. */
+export const overviewRoles: readonly Role[] = ['supervisor', 'county-officer', 'leading-group'];
+
+/** Codes of the places whose deadlines this person watches over. */
+export function overviewPlaces(person: Person): string[] {
+  const places = person.bindings.filter(({ role }) => overviewRoles.includes(role)).map(({ placeCode }) => placeCode);
+  return [...new Set(places)];
+}
+
 /** Whether a file of this place lies within the person's work. */
 export function maySeePlace(person: Person, placeCode: string): boolean {
   return placesOf(person).some((own) => covers(own, placeCode));

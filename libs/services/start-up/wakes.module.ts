@@ -1,9 +1,12 @@
-import { type DynamicModule, Global, Logger, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { type DynamicModule, Global, Inject, Logger, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { Clock } from '#engine/ports.js';
 import { CLOCK } from '#infrastructure/clock/clock.module.js';
 import type { QueuePlace } from '#infrastructure/queues/queue-backend.js';
 import { Wakes } from '#infrastructure/queues/wakes.js';
 import { CommitBell } from '../engine/commit-bell.js';
+
+/** Between two counts of the open tasks while decisions are made, in milliseconds. */
+const countsEvery = 2_000;
 
 /** Lets every commit that leaves work behind ring for the workers, in this process or another. */
 @Global()
@@ -12,6 +15,7 @@ export class WakesModule implements OnModuleInit, OnApplicationShutdown {
   constructor(
     private readonly wakes: Wakes,
     private readonly bell: CommitBell,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   static forRoot(place: QueuePlace): DynamicModule {
@@ -25,7 +29,14 @@ export class WakesModule implements OnModuleInit, OnApplicationShutdown {
     this.bell.listen(({ messages, nextDue }) => {
       if (messages) this.wakes.ring('outbox');
       if (nextDue) this.wakes.ring('timers', nextDue);
+      this.wakes.ring('counts', this.nextCount());
     });
+  }
+
+  /** Beats that all processes share: whoever commits between two of them, they make one job. */
+  private nextCount(): Date {
+    const ahead = countsEvery - (Date.now() % countsEvery);
+    return new Date(this.clock.now().getTime() + ahead);
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -20,7 +20,8 @@ export function requestLog(logger: Logger): RequestHandler {
     const began = performance.now();
     response.once('close', () => {
       const ms = Math.round(performance.now() - began);
-      const level = ms > slowMs ? 'warn' : 'debug';
+      const isStream = response.getHeader('Content-Type') === 'text/event-stream';
+      const level = ms > slowMs && !isStream ? 'warn' : 'debug';
       if (!logger.isLevelEnabled(level)) return;
       const account = (request as Partial<SignedInRequest>).person?.accountId;
       logger[level]({ id, method: request.method, route: (request.route as { path?: string } | undefined)?.path, status: response.statusCode, ms, account }, 'request');

@@ -1,0 +1,45 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock } from '#engine/ports.js';
+import { CLOCK } from '#infrastructure/clock/clock.module.js';
+import { Wakes } from '#infrastructure/queues/wakes.js';
+import { CountsService } from '#services/overview/counts.service.js';
+import type { Chore } from './chore.js';
+
+/** Least time between two counts, in milliseconds; and as many times as long as the last one took. */
+const shortestPause = 2_000;
+const pausePerCount = 4;
+/** A count that takes no longer than this is also made between two sweeps, in milliseconds: the age shown stays low and it costs next to nothing. */
+const cheap = 50;
+
+/** The open tasks are counted for supervisors: soon after each change, and regularly, since time alone makes a task overdue. */
+@Injectable()
+export class CountsChore implements Chore {
+  readonly kind = 'counts';
+  private took = 0;
+  private restedAt = -Infinity;
+
+  constructor(
+    private readonly counts: CountsService,
+    private readonly wakes: Wakes,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async work(): Promise<void> {
+    const left = this.restedAt + Math.max(shortestPause, pausePerCount * this.took) - performance.now();
+    // Whoever rings meanwhile wants what changed after the last count: it is counted when the pause is over, and not forgotten.
+    if (left > 0) return this.ringIn(left);
+    const began = performance.now();
+    const done = await this.counts.count();
+    if (!done) return this.ringIn(shortestPause);
+    this.restedAt = performance.now();
+    this.took = this.restedAt - began;
+  }
+
+  async nextDue(now: Date): Promise<Date | undefined> {
+    return this.took < cheap ? new Date(now.getTime() + shortestPause + cheap) : undefined;
+  }
+
+  private ringIn(milliseconds: number): void {
+    this.wakes.ring(this.kind, new Date(this.clock.now().getTime() + milliseconds));
+  }
+}
