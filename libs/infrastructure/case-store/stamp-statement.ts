@@ -20,7 +20,7 @@ export interface AlongWith {
 }
 
 /** An instant as entries of the journal hold it: `2026-11-22T14:45:00.000Z`. @param instant an expression of type timestamptz */
-export const isoText = (instant: string): string => `to_char(${instant} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+export const isoText = (instant: string): string => `to_char((${instant}) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /**
  * An id that follows from a text, so that whoever repeats a work that broke off makes the same; it begins with the instant, so that ids sort
