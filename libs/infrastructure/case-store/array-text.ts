@@ -1,21 +1,18 @@
-const needsQuotes = new Set(['text', 'json']);
-
 /**
  * A column of values as PostgreSQL reads an array. The driver's own way looks at each value twice and quotes all of them; here the type
  * says which need it.
  */
 export function arrayText(values: unknown[], type: string): string {
-  const quoted = needsQuotes.has(type);
-  let text = '{';
-  for (const [index, value] of values.entries()) {
-    if (index > 0) text += ',';
-    if (value === null || value === undefined) text += 'NULL';
-    else if (quoted) text += `"${escaped(value as string)}"`;
-    else text += value instanceof Buffer ? `"\\\\x${value.toString('hex')}"` : isoOf(value);
-  }
-  return `${text}}`;
+  const elementOf = type === 'text' ? quoted : type === 'bytea' ? hexOf : String;
+  return `{${values.map((value) => (value === null || value === undefined ? 'NULL' : elementOf(value as never))).join(',')}}`;
 }
 
-const isoOf = (value: unknown): string => (value instanceof Date ? value.toISOString() : String(value));
+/**
+ * JSON texts hold no control characters, and of what else JSON escapes in a text only `"` and `\` are left: the one call that quotes the
+ * whole column by JSON's rules does it by PostgreSQL's too.
+ */
+export const arrayOfJson = (texts: string[]): string => `{${JSON.stringify(texts).slice(1, -1)}}`;
 
-const escaped = (text: string): string => (/["\\]/.test(text) ? text.replace(/["\\]/g, '\\$&') : text);
+const quoted = (text: string): string => `"${/["\\]/.test(text) ? text.replace(/["\\]/g, '\\$&') : text}"`;
+
+const hexOf = (bytes: Buffer): string => `"\\\\x${bytes.toString('hex')}"`;

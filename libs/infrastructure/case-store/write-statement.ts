@@ -1,5 +1,5 @@
 import type { Writes } from '#engine/ports.js';
-import { arrayText } from './array-text.js';
+import { arrayOfJson, arrayText } from './array-text.js';
 
 /** What comes with the cases: which rows, their columns, and the part of the statement that writes them where the case was `moved`. */
 interface Part {
@@ -64,12 +64,16 @@ export interface Column {
   name: string;
   type: string;
   key: string;
+  holdsJson: boolean;
 }
+
+/** Columns of JSON text, whatever their type: the journal keeps its bodies as text. */
+const jsonColumns = new Set(['body', 'snapshot', 'ledger']);
 
 const columnsOf = (list: string): Column[] =>
   list.split(', ').map((column) => {
     const [name, type] = column.split(' ') as [string, string];
-    return { name, type, key: name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase()) };
+    return { name, type, holdsJson: jsonColumns.has(name), key: name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase()) };
   });
 
 export const columnsOfCase = columnsOf(caseColumns);
@@ -93,8 +97,10 @@ export function writeStatement(writes: Writes): { name: string; text: string; va
   return { name, text, values };
 }
 
-const valuesOf = (rows: object[], { key, type }: Column): string =>
-  arrayText(rows.map((row) => (row as Record<string, unknown>)[key]), type);
+function valuesOf(rows: object[], { key, type, holdsJson }: Column): string {
+  const values = rows.map((row) => (row as Record<string, unknown>)[key]);
+  return holdsJson ? arrayOfJson(values as string[]) : arrayText(values, type);
+}
 
 function textOf(present: Part[], kinds: string): string {
   let parameter = 0;
