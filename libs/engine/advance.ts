@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { AnyMachineSnapshot } from 'xstate';
 import { firstDelay, givenDate, type TaskSpec, type WorkflowDefinition } from './define.js';
+import { sha256 } from './journal.js';
 import { type CaseClock, type Ledger, type OpenTask, type TimeLeft, taskKey } from './ledger.js';
 import type { OfficeNamer } from './ports.js';
 import { metaOf } from './rights.js';
@@ -193,7 +193,7 @@ function beginDue(step: Step, around: Surroundings, name: string, due: string): 
 
 /** Derived, not drawn, so that replay finds the same id; begins with the instant, so that ids sort by time. */
 function taskId(step: Step, name: string): string {
-  const bytes = createHash('sha256').update(`${step.caseId}/${step.seq}/${name}`).digest().subarray(0, 16);
+  const bytes = sha256(`${step.caseId}/${step.seq}/${name}`).subarray(0, 16);
   bytes.writeUIntBE(step.at.getTime(), 0, 6);
   bytes[6] = (bytes[6]! & 0x0f) | 0x80;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;

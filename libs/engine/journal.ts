@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 export interface Actor {
   kind: 'person' | 'system';
@@ -44,17 +44,20 @@ export const firstLink = Buffer.alloc(32);
 
 /** The chain: sha256 over the hash before and the exact text of the entry. */
 export function link(before: Buffer, body: string): Buffer {
-  return createHash('sha256').update(before).update(body, 'utf8').digest();
+  return sha256(Buffer.concat([before, Buffer.from(body)]));
 }
+
+/** In one call of the library, and by way of its hex text: half the time of a hash object, which matters at several a decision. */
+export const sha256 = (data: string | Buffer): Buffer => Buffer.from(hash('sha256', data), 'hex');
 
 /** An idempotency key belongs to an actor; 16 bytes are plenty against accidents and malice alike. */
 export function keyDigest(actor: string, key: string): Buffer {
-  return createHash('sha256').update(`${actor}\n${key}`, 'utf8').digest().subarray(0, 16);
+  return sha256(`${actor}\n${key}`).subarray(0, 16);
 }
 
 /** What the command said, without its key and whatever order its fields came in: the same key with another text is refused. */
 export function commandDigest(command: unknown): Buffer {
-  return createHash('sha256').update(JSON.stringify(command, inOrder), 'utf8').digest().subarray(0, 16);
+  return sha256(JSON.stringify(command, inOrder)).subarray(0, 16);
 }
 
 function inOrder(_key: string, value: unknown): unknown {
