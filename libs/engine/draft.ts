@@ -39,11 +39,18 @@ export class CaseDraft {
   }
 
   private opening(task: OpenTask, state: CaseState): TaskOpening {
+    const { id, state: place, key, office, revision, openedAt, dueAt } = task;
     return {
-      ...task,
+      id,
       caseId: this.caseId,
       definition: state.definition.name,
+      state: place,
+      key,
+      office,
       placeCode: state.placeCode,
+      revision,
+      openedAt,
+      dueAt,
       claimedBy: task.claimedBy ?? null,
       claimedAt: task.claimedAt ?? null,
       closedAt: null,
