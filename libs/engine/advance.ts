@@ -2,16 +2,19 @@ import type { AnyMachineSnapshot } from 'xstate';
 import { firstDelay, givenDate, type TaskSpec, type WorkflowDefinition } from './define.js';
 import { sha256 } from './journal.js';
 import { type CaseClock, type Ledger, type OpenTask, type TimeLeft, taskKey } from './ledger.js';
-import type { OfficeNamer } from './ports.js';
-import { metaOf } from './rights.js';
+import type { Limit } from './limits.js';
+import type { OfficeNamer, Run } from './ports.js';
+import { metaOf, taskSpecOf } from './rights.js';
 import { activeNodes } from './snapshot.js';
 import type { Action } from './step.js';
 
 /** Reckons named instants: live from policy and calendar, in replay from what the journal entry recorded. */
 export interface NamedReckoning {
   due(name: string, period: string, from: Date): Date;
-  left(name: string, period: string, at: Date, dueAt: Date): TimeLeft;
+  left(name: string, period: string, at: Date, dueAt: Date, run: Run): TimeLeft;
   resume(name: string, left: TimeLeft, from: Date): Date;
+  /** Anew, on the calendar now in force. */
+  again(limit: Limit): Date;
 }
 
 export interface Surroundings {
@@ -149,15 +152,12 @@ function closeTasks(step: Step, ledger: Ledger, around: Surroundings, stopping: 
   for (const [name, task] of closed) {
     delete ledger.tasks[name];
     const spec = stopping && taskSpecOf(step.definition, task.state);
-    if (spec && !givenDate(step.definition, spec.due)) ledger.stopped[name] = around.reckoning.left(`task:${name}`, spec.due, step.at, new Date(task.dueAt));
+    if (spec && !givenDate(step.definition, spec.due)) {
+      const run = { from: new Date(task.openedAt), left: task.left };
+      ledger.stopped[name] = around.reckoning.left(`task:${name}`, spec.due, step.at, new Date(task.dueAt), run);
+    }
   }
   return closed.map(([, task]) => task);
-}
-
-function taskSpecOf(definition: WorkflowDefinition, state: string): TaskSpec | undefined {
-  let node = definition.machine.root;
-  for (const part of state.split('.')) node = node.states[part] ?? node;
-  return metaOf(node)?.task;
 }
 
 function openTasks(step: Step, ledger: Ledger, around: Surroundings): OpenTask[] {
@@ -175,6 +175,7 @@ function openTasks(step: Step, ledger: Ledger, around: Surroundings): OpenTask[]
       revision: 1,
       openedAt: step.at.toISOString(),
       dueAt: dueAt.toISOString(),
+      ...(left ? { left } : {}),
     };
     ledger.tasks[name] = task;
     opened.push(task);
@@ -206,18 +207,23 @@ function moveClock(step: Step, ledger: Ledger, around: Surroundings, now: { done
   if (period === undefined) return;
   if (now.done) return void delete ledger.clock;
   const clock: CaseClock = ledger.clock ?? { period, startedAt: step.at.toISOString() };
-  const { left, dueAt, ...kept } = clock;
   if (givenDate(step.definition, period)) {
-    ledger.clock = { ...kept, dueAt: dueAt ?? beginDue(step, around, 'case', period).toISOString() };
-  } else if (now.stopped) {
-    ledger.clock = {
-      ...kept,
-      left: left ?? around.reckoning.left('case', period, step.at, dueAt ? new Date(dueAt) : around.reckoning.due('case', period, step.at)),
-    };
-  } else {
-    const due = dueAt ?? (left ? around.reckoning.resume('case', left, step.at) : around.reckoning.due('case', period, step.at)).toISOString();
-    ledger.clock = { ...kept, dueAt: due };
-  }
+    ledger.clock = { ...clock, dueAt: clock.dueAt ?? beginDue(step, around, 'case', period).toISOString() };
+  } else if (now.stopped) ledger.clock = stoppedClock(clock, period, step.at, around);
+  else if (clock.dueAt === undefined) ledger.clock = runningClock(clock, period, step.at, around);
+  else ledger.clock = clock;
+}
+
+function stoppedClock(clock: CaseClock, period: string, at: Date, { reckoning }: Surroundings): CaseClock {
+  if (clock.left) return clock;
+  const { dueAt, resumed, ...kept } = clock;
+  const run = { from: new Date(resumed?.at ?? clock.startedAt), left: resumed?.left };
+  return { ...kept, left: reckoning.left('case', period, at, dueAt ? new Date(dueAt) : reckoning.due('case', period, at), run) };
+}
+
+function runningClock({ left, ...kept }: CaseClock, period: string, at: Date, { reckoning }: Surroundings): CaseClock {
+  if (!left) return { ...kept, dueAt: reckoning.due('case', period, at).toISOString() };
+  return { ...kept, dueAt: reckoning.resume('case', left, at).toISOString(), resumed: { at: at.toISOString(), left } };
 }
 
 /** A case whose chart has not begun. */

@@ -4,6 +4,7 @@ import { CaseMovedOn, CaseNotFound, type OpenEvent } from './errors.js';
 import { GroupCommit, type GroupCommitParts } from './group-commit.js';
 import { type Actor, commandDigest, type JournalBody, keyDigest } from './journal.js';
 import type { CaseState } from './ledger.js';
+import { type Announcement, decideReckoning } from './limits.js';
 import { type Migration, moved } from './migration.js';
 import type { Around, Ask, Outcome, Reply } from './pending.js';
 import { recorder } from './reckoning.js';
@@ -126,6 +127,12 @@ export class CaseEngine {
   private migration(state: CaseState, migration: Migration, actor: Actor, at: Date, around: Around): Decision {
     const target = this.parts.registry.get(migration.definition, migration.to);
     return decideMigration(state, target, { migration: migration.name, version: migration.to, ...moved(state, migration) }, actor, at, around);
+  }
+
+  /** Counts the running limits anew on the calendar in force. Null where nothing changed: then nothing is written. @throws CaseNotFound */
+  async reckonAgain(caseId: string, announcement: Announcement, actor: Actor): Promise<Outcome | null> {
+    const reply = await this.commits.submit({ caseId, decide: (state, at, around) => decideReckoning(state!, announcement, actor, at, around) });
+    return reply.outcome;
   }
 
   /**

@@ -127,7 +127,7 @@ export function defineWorkflow(spec: WorkflowSpec): WorkflowDefinition {
   for (const guard of used.guards) if (!boundGuards(spec.machine).has(guard)) refuse(`the guard "${guard}" has no binding`);
   for (const action of used.actions) if (!boundActions(spec.machine).has(action)) refuse(`the action "${action}" has no binding`);
   for (const type of Object.keys(spec.events)) {
-    if (type.startsWith('xstate.') || type.startsWith('task.')) refuse(`the event type "${type}" is the engine's own`);
+    if (['xstate.', 'task.', 'calendar.'].some((own) => type.startsWith(own))) refuse(`the event type "${type}" is the engine's own`);
   }
   const delays = Object.fromEntries(delayNames.map((name, index) => [name, firstDelay + index]));
   return { ...spec, machine: spec.machine.provide({ delays } as never), delayNames };

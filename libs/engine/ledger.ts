@@ -10,6 +10,8 @@ export interface OpenTask {
   revision: number;
   openedAt: string;
   dueAt: string;
+  /** What was left when the task opened, where its time ran on after a stop; else the whole period counts from `openedAt`. */
+  left?: TimeLeft;
   claimedBy?: string;
   claimedAt?: string;
   /** Who last acted on it and left it open. */
@@ -35,6 +37,8 @@ export interface CaseClock {
   /** Absent while the clock stands still; then `left` says what remains. */
   dueAt?: string;
   left?: TimeLeft;
+  /** From when it ran on after a stop, and with what; else the whole period counts from `startedAt`. */
+  resumed?: { at: string; left: TimeLeft };
 }
 
 /** The engine's own notes on a case, beside the chart's snapshot. Rebuilt exactly by replay. */

@@ -6,10 +6,16 @@ export interface Clock {
   now(): Date;
 }
 
+/** From where a limit is counted: the whole period, or what was left of it when it ran on. */
+export interface Run {
+  from: Date;
+  left?: TimeLeft | undefined;
+}
+
 /** Counts the time limits of one case: its policy's values on the calendar in force. Pure. */
 export interface Reckoner {
   due(period: string, from: Date): Date;
-  left(period: string, at: Date, dueAt: Date): TimeLeft;
+  left(period: string, at: Date, dueAt: Date, run: Run): TimeLeft;
   resume(left: TimeLeft, from: Date): Date;
 }
 

@@ -3,6 +3,7 @@ import type { Decision } from './decision.js';
 import { CaseDraft } from './draft.js';
 import type { Actor, JournalBody } from './journal.js';
 import type { CaseState } from './ledger.js';
+import { announced, decideReckoning, type Reckoning } from './limits.js';
 import type { JournalRow, OfficeNamer } from './ports.js';
 import { replayed } from './reckoning.js';
 import type { Registry } from './registry.js';
@@ -47,6 +48,11 @@ function decideAgain(state: CaseState | null, id: string, entry: JournalBody, re
   if (entry.event === 'task.claimed' || entry.event === 'task.released') {
     const { taskId } = entry.payload as { taskId: string };
     const decision = decideClaim(state, taskId, entry.event === 'task.claimed', actorOf(entry, state.subjectId), at, around);
+    if (!decision) throw new Error('it changes nothing');
+    return decision;
+  }
+  if (entry.event === announced) {
+    const decision = decideReckoning(state, entry.payload as Reckoning, actorOf(entry, state.subjectId), at, around);
     if (!decision) throw new Error('it changes nothing');
     return decision;
   }

@@ -1,5 +1,6 @@
 import type { NamedReckoning } from './advance.js';
 import type { TimeLeft } from './ledger.js';
+import { reckoned } from './limits.js';
 import type { Reckoner } from './ports.js';
 
 /** A reckoning that remembers what it was asked, so that the journal entry can say it. */
@@ -19,8 +20,12 @@ export function recorder(reckoner: Reckoner): Recorder {
   return {
     due: (name, period, from) => noted(name, reckoner.due(period, from)),
     resume: (name, remaining, from) => noted(name, reckoner.resume(remaining, from)),
-    left(name, period, at, dueAt) {
-      const remaining = reckoner.left(period, at, dueAt);
+    again(limit) {
+      const at = reckoned(limit, reckoner);
+      return at.toISOString() === limit.dueAt ? at : noted(limit.name, at);
+    },
+    left(name, period, at, dueAt, run) {
+      const remaining = reckoner.left(period, at, dueAt, run);
       (left ??= {})[name] = remaining;
       return remaining;
     },
@@ -43,6 +48,7 @@ export function replayed(recorded: { due?: Record<string, string>; left?: Record
   return {
     due: (name) => instant(name),
     resume: (name) => instant(name),
+    again: ({ name, dueAt }) => new Date(recorded.due?.[name] ?? dueAt),
     left(name) {
       const remaining = recorded.left?.[name];
       if (remaining === undefined) throw new Error(`the journal entry holds no time left for "${name}"`);

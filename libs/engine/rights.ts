@@ -1,5 +1,5 @@
 import type { AnyMachineSnapshot, AnyStateNode } from 'xstate';
-import type { EventSpec, StateMeta, Title, WorkflowDefinition } from './define.js';
+import type { EventSpec, StateMeta, TaskSpec, Title, WorkflowDefinition } from './define.js';
 import { CaseMovedOn, ConflictOfInterest, EventNotAllowed, NotYourTask, type OpenEvent } from './errors.js';
 import type { Actor } from './journal.js';
 import type { CaseState, OpenTask } from './ledger.js';
@@ -23,6 +23,13 @@ export interface Entitlement {
 }
 
 export const metaOf = (node: AnyStateNode): StateMeta | undefined => node.meta as StateMeta | undefined;
+
+/** What a state of the definition, named by its path, says about its task. */
+export function taskSpecOf(definition: WorkflowDefinition, state: string): TaskSpec | undefined {
+  let node = definition.machine.root;
+  for (const part of state.split('.')) node = node.states[part] ?? node;
+  return metaOf(node)?.task;
+}
 
 /** Active state nodes that themselves handle this event type; none once the case is done. */
 function handlers(snapshot: AnyMachineSnapshot, type: string): AnyStateNode[] {

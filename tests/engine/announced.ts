@@ -10,13 +10,13 @@ import { seedCalendar } from '#services/policies/seed.js';
 import { engineOn, type TestEngine } from './harness.js';
 
 /** An engine that counts as an office does: on the days the State Council announced, with the services' own reckoning. */
-export async function engineOnAnnouncedDays(pool: Pool, definitions: WorkflowDefinition[], begin: string): Promise<TestEngine> {
+export async function engineOnAnnouncedDays(pool: Pool, definitions: WorkflowDefinition[], begin: string): Promise<TestEngine & { calendars: CalendarService }> {
   const clock = new TurnableClock(new Date(begin));
   await seedCalendar(pool, clock.now());
   const calendars = new CalendarService(pool);
   await calendars.reload();
   const periods = new PeriodsService(new PoliciesService(pool, new PrismaService(pool), clock), calendars);
-  return engineOn(pool, definitions, { clock, periods, offices: officeOf });
+  return { ...engineOn(pool, definitions, { clock, periods, offices: officeOf }), calendars };
 }
 
 /** The day at whose 24:00 in Shanghai an instant lies. */

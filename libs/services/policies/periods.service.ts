@@ -24,8 +24,8 @@ export class PeriodsService implements Periods {
   reckonerFor(definition: WorkflowDefinition, policyId: string | null): Reckoner {
     return {
       due: (period, from) => reckon(this.valueOf(definition, policyId, period), from, this.calendars.current()),
-      left: (period, at, dueAt) => {
-        const { count, unit } = remaining(this.valueOf(definition, policyId, period), at, dueAt, this.calendars.current());
+      left: (period, at, dueAt, run) => {
+        const { count, unit } = remaining(run.left ?? this.valueOf(definition, policyId, period), at, dueAt, this.calendars.current(), run.from);
         return { count, unit };
       },
       resume: (left, from) => reckon(left, from, this.calendars.current()),
