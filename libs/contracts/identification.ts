@@ -11,7 +11,7 @@ const people = z.int().min(0).max(1000);
 const code = z.string().regex(/^[a-zA-Z][a-zA-Z0-9-]{0,39}$/, '代码应为字母开头的字母、数字和连字符');
 
 /** 收支, in fen a year for the whole household. */
-const income = z.strictObject({
+export const income = z.strictObject({
   wage: z.int().min(0),
   operating: z.int().min(0),
   operatingCost: z.int().min(0),
@@ -21,7 +21,8 @@ const income = z.strictObject({
   outOfPocket: z.int().min(0).default(0),
 });
 
-const guarantees = z.strictObject({
+/** 两不愁三保障和饮水安全. */
+export const guarantees = z.strictObject({
   foodAndClothing: z.boolean(),
   compulsoryEducation: z.boolean(),
   basicMedicalCare: z.boolean(),

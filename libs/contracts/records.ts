@@ -11,6 +11,7 @@ import {
   postingRecord,
   visitRecord,
 } from './identification.js';
+import { reverificationVisit } from './reverification.js';
 import { instant } from './text.js';
 
 /** The forms of a case by kind: filled in once, never changed. An event that rests on one carries its id, never its contents. */
@@ -25,6 +26,7 @@ export const recordBodies = {
   'hit-explanation': hitExplanation,
   correction: correctionRecord,
   opinion: opinionRecord,
+  'reverification-visit': reverificationVisit,
 } as const;
 
 export type RecordKind = keyof typeof recordBodies;
@@ -42,6 +44,7 @@ export const fileRecordSchema = z.discriminatedUnion('kind', [
   form('hit-explanation'),
   form('correction'),
   form('opinion'),
+  form('reverification-visit'),
 ]);
 
 export const filedRecordSchema = z.object({ id: z.uuid() });

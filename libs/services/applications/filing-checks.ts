@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { FileApplication, SignedPaper } from '#contracts/applications.js';
 import { addDays, type Day } from '#domain/calendar.js';
+import { idFrom } from '#infrastructure/ids.js';
 import { type FieldProblem, forbidden, invalidInput } from '../problems.js';
 import type { Person } from '../people/person.js';
 import { covers } from '#domain/place-code.js';
@@ -75,10 +75,6 @@ export const validUntil = (signedOn: Day): Day => addDays(signedOn, 365);
  * windows, is the same application, and another text under the same key is another one.
  */
 export function applicationId(accountId: string, key: string, body: FileApplication): string {
-  const bytes = createHash('sha256').update(JSON.stringify([accountId, key, body]), 'utf8').digest().subarray(0, 16);
-  bytes[6] = (bytes[6]! & 0x0f) | 0x80;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  return idFrom(JSON.stringify([accountId, key, body]));
 }
 

@@ -5,6 +5,7 @@ import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
 import { officesOf, type Person } from '../people/person.js';
 import { maySeePlace } from '../people/scope.js';
 import { notFound } from '../problems.js';
+import { caseNumber, joinCaseNames } from './case-names.js';
 
 /** A case as its row says, with what people call it. */
 export interface SeenCase {
@@ -34,12 +35,11 @@ const caseForReader = {
   text: `
     SELECT c.id, c.definition, c.version, c.place_code AS "placeCode", coalesce(region.name, c.place_code) AS place,
       c.policy_id AS "policyId", c.subject_id AS "subjectId", c.state, c.status, c.started_at AS "startedAt",
-      application.number, application.household_version AS "householdVersion", file.head_name AS "headName",
+      ${caseNumber} AS number, file.version AS "householdVersion", file.head_name AS "headName",
       EXISTS (SELECT FROM task WHERE task.case_id = c.id AND task.office = ANY ($2::text[])) AS asked
     FROM workflow_case c
     LEFT JOIN region ON region.code = c.place_code
-    LEFT JOIN application ON application.case_id = c.id
-    LEFT JOIN household_version file ON file.household_id = application.household_id AND file.version = application.household_version
+    ${joinCaseNames('c.id')}
     WHERE c.id = $1`,
 };
 

@@ -32,6 +32,7 @@ interface Row {
   relatives: DeclaredRelative[] | null;
 }
 
+/** Relatives in office are declared once, with the application, and count in every later case of the household. */
 const factsOfCases = {
   name: 'facts-of-cases',
   text: `
@@ -42,8 +43,8 @@ const factsOfCases = {
         WHERE household.id = c.subject_id
       ) AS members,
       (
-        SELECT body -> 'relatives' FROM case_record
-        WHERE case_record.case_id = c.id AND kind = 'declared-relatives'
+        SELECT body -> 'relatives' FROM case_record JOIN workflow_case declared ON declared.id = case_record.case_id
+        WHERE declared.subject_id = c.subject_id AND kind = 'declared-relatives'
         ORDER BY created_at DESC LIMIT 1
       ) AS relatives
     FROM workflow_case c WHERE c.id = ANY ($1::uuid[])

@@ -5,14 +5,17 @@ import type { TaskClaim } from '#contracts/tasks.js';
 import { CaseEngine } from '#engine/case-engine.js';
 import { EngineRefusal } from '#engine/errors.js';
 import type { CaseState } from '#engine/ledger.js';
+import type { Clock } from '#engine/ports.js';
 import { Registry } from '#engine/registry.js';
 import { openEvents, type Relation } from '#engine/rights.js';
 import { stateLabel } from '#engine/snapshot.js';
+import { CLOCK } from '#infrastructure/clock/clock.module.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
 import { actorOf, type Person } from '../people/person.js';
 import { relationTo } from '../people/relation.js';
 import { officeOf } from '../policies/office-namer.js';
 import { Refusal } from '../problems.js';
+import { checkCompanion, checkUnchanged } from '../reverification/visit-checks.js';
 import { CaseAccess, unknownCase } from './case-access.js';
 import { type CaseFacts, CaseFactsReader } from './case-facts.js';
 import { officeTitle } from './office-titles.js';
@@ -38,6 +41,7 @@ export class CasesService {
     private readonly engine: CaseEngine,
     private readonly registry: Registry,
     private readonly access: CaseAccess,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {
     this.facts = new CaseFactsReader(pool);
     this.needs = needsOf(registry);
@@ -60,7 +64,7 @@ export class CasesService {
     const { type, payload, reason, taskId, taskRevision } = event;
     refusePersonalData({ payload, ...(reason === undefined ? {} : { reason }) });
     const known = await this.learn(caseId, event);
-    const objection = await this.objectionTo(caseId, event);
+    const objection = await this.objectionTo(caseId, event, known);
     const relation = this.relationIn(person, type, known);
     const actor = actorOf(person, this.principalOf(person, type, known));
     const { outcome, state } = await this.engine.sendAndSee(caseId, { type, payload, reason, taskId, taskRevision, actor, relation, key, objection });
@@ -76,11 +80,13 @@ export class CasesService {
   }
 
   /** What speaks against it now. A repetition of what was accepted is answered all the same, though the world has moved on since. */
-  private async objectionTo(caseId: string, { type, payload }: SendEvent): Promise<Refusal | undefined> {
+  private async objectionTo(caseId: string, { type, payload }: SendEvent, { family }: CaseFacts): Promise<Refusal | undefined> {
     try {
       if (type === 'visitors.assigned') await checkVisitors(this.pool, caseId, payload['visitors']);
       if (type === 'authorisation.signed') await checkSigned(this.pool, caseId, payload['positions']);
       if (type === 'correction.submitted') await checkCorrection(this.pool, caseId, payload);
+      if (type === 'recheck.recorded') await checkCompanion(this.pool, caseId, payload['companion'], family);
+      if (type === 'visit.unchanged') await checkUnchanged(this.pool, family?.householdId, payload['since'], this.clock.now());
       return undefined;
     } catch (error) {
       if (error instanceof Refusal) return error;

@@ -9,6 +9,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   'objection.checked': ['outcome'],
   'comparison.answered': ['department'],
   'hit.explained': ['outcome'],
+  'recheck.recorded': ['outcome', 'companion', 'riskLevel'],
 };
 
 /** Lists of an event that the form holds in full: by which field of its entries. */

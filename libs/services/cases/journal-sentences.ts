@@ -39,6 +39,7 @@ function whoOf({ system, actor, office, onBehalfOf }: JournalBody, names: Names)
 
 function whatOf({ event, system, dueAt }: JournalBody, definition: WorkflowDefinition): Title {
   if (system && dueAt !== undefined) return periodOver(event, definition);
+  if (event === 'case.started' && system) return { zh: '下达任务', en: 'opened the case' };
   return own[event] ?? definition.events[event]?.title ?? { zh: event, en: event };
 }
 

@@ -35,6 +35,8 @@ const formOf: Readonly<Record<string, readonly string[]>> = {
   'correction.submitted': ['correction'],
   'correction.extended': ['correction'],
   'application.withdrawn': ['opinion'],
+  'recheck.recorded': ['reverification-visit'],
+  'recheck.confirmed': ['opinion'],
 };
 
 /** Where an event names the form it rests on. */

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { NoticesModule } from '../notices/notices.module.js';
 import { RegisterModule } from '../register/register.module.js';
+import { ReverificationModule } from '../reverification/reverification.module.js';
 import { EffectsService } from './effects.service.js';
 
-@Module({ imports: [NoticesModule, RegisterModule], providers: [EffectsService], exports: [EffectsService] })
+@Module({ imports: [NoticesModule, RegisterModule, ReverificationModule], providers: [EffectsService], exports: [EffectsService] })
 export class EffectsModule {}

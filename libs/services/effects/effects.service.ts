@@ -8,6 +8,7 @@ import { tellPrefix } from '../notices/notice-templates.js';
 import { NoticesService } from '../notices/notices.service.js';
 import { officeOf } from '../policies/office-namer.js';
 import { RegisterService } from '../register/register.service.js';
+import { ReverificationEffectsService } from '../reverification/reverification-effects.service.js';
 
 /**
  * Carries out what charts ask of the world, one message at a time. A message may come again after a crash: every effect is keyed by its
@@ -19,6 +20,9 @@ export class EffectsService {
     notifyHousehold: (message) => this.notifyHousehold(message),
     requestComparison: (message) => this.requestComparison(message),
     enterRegister: (message) => this.enterRegister(message),
+    keepUnchangedVisit: (message) => this.reverification.keepUnchangedVisit(message),
+    changeRiskLevel: (message) => this.reverification.changeRiskLevel(message),
+    openProposal: (message) => this.reverification.openProposal(message),
   };
 
   constructor(
@@ -26,6 +30,7 @@ export class EffectsService {
     private readonly engine: CaseEngine,
     private readonly notices: NoticesService,
     private readonly register: RegisterService,
+    private readonly reverification: ReverificationEffectsService,
   ) {}
 
   /** @throws Error for a message nobody knows how to carry out; it stays in the outbox */

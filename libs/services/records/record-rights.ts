@@ -15,6 +15,7 @@ const writers: Readonly<Record<RecordKind, readonly Role[]>> = {
   'comparison-answer': ['department-officer'],
   'hit-explanation': ['village-cadre', 'township-officer'],
   correction: ['household', 'village-cadre', 'township-officer'],
+  'reverification-visit': ['village-cadre'],
   opinion: ['household', 'village-cadre', 'township-officer', 'county-officer', 'leading-group'],
 };
 

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import type { RegisterEntry, RegisterPage, RegisterQuery } from '#contracts/register.js';
 import { dayOf } from '#domain/calendar.js';
-import { newId } from '#infrastructure/ids.js';
+import { idFrom, newId } from '#infrastructure/ids.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
 import type { Person } from '../people/person.js';
 import { householdCondition } from '../people/scope.js';
@@ -21,6 +21,20 @@ export class RegisterService {
        SELECT $2, household_id, case_id, place_code, $3, $4, causes, $5::date FROM application WHERE case_id = $1
        ON CONFLICT (case_id) DO NOTHING`,
       [caseId, newId(at), decision.category, decision.riskLevel, dayOf(at)],
+    );
+  }
+
+  /** Another risk level from now on; what it was stays on record. The same event changes it once, however often it is said. */
+  async changeRiskLevel(entryId: string, { caseId, seq, at, riskLevel }: { caseId: string; seq: number; at: Date; riskLevel: string }): Promise<void> {
+    await this.pool.query(
+      `WITH entry AS (
+         SELECT id, risk_level FROM register_entry WHERE id = $1 AND left_on IS NULL AND risk_level <> $2 FOR UPDATE
+       ), change AS (
+         INSERT INTO register_change (id, entry_id, case_id, seq, at, risk_from, risk_to)
+         SELECT $3, id, $4, $5, $6, risk_level, $2 FROM entry ON CONFLICT DO NOTHING RETURNING entry_id
+       )
+       UPDATE register_entry SET risk_level = $2 FROM change WHERE register_entry.id = change.entry_id`,
+      [entryId, riskLevel, idFrom(`${caseId}/${seq}/risk-level`), caseId, seq, at],
     );
   }
 

@@ -1,17 +1,17 @@
 import { placeRanges } from '../places/place-ranges.js';
 import type { TaskQuery } from '#contracts/tasks.js';
+import { caseNumber, joinCaseNames } from '../cases/case-names.js';
 
 /** The columns of an inbox, read only for the rows of the page. */
 const COLUMNS = `
-  page.id, page.case_id AS "caseId", application.number AS "caseNumber", page.definition, c.version, page.state, page.key, page.office,
+  page.id, page.case_id AS "caseId", ${caseNumber} AS "caseNumber", page.definition, c.version, page.state, page.key, page.office,
   page.place_code AS "placeCode", coalesce(region.name, page.place_code) AS place, file.head_name AS "headName", page.revision,
   page.opened_at AS "openedAt", page.due_at AS "dueAt", page.claimed_by AS "claimedBy", claimant.name AS "claimedByName",
   page.closed_at AS "closedAt", page.outcome`;
 
 const DETAILS = `
   JOIN workflow_case c ON c.id = page.case_id
-  LEFT JOIN application ON application.case_id = page.case_id
-  LEFT JOIN household_version file ON file.household_id = application.household_id AND file.version = application.household_version
+  ${joinCaseNames('page.case_id')}
   LEFT JOIN region ON region.code = page.place_code
   LEFT JOIN user_account claimant ON claimant.id = page.claimed_by`;
 

@@ -6,6 +6,7 @@ import { type Crew, file, guarantees, oneDepartment, post, record, reviewAndPost
 import { EffectsService } from '#services/effects/effects.service.js';
 import { NoticesService } from '#services/notices/notices.service.js';
 import { RegisterService } from '#services/register/register.service.js';
+import { ReverificationEffectsService } from '#services/reverification/reverification-effects.service.js';
 
 describe('a case over HTTP', () => {
   let office: Office;
@@ -22,7 +23,8 @@ describe('a case over HTTP', () => {
   const carryOut = async (caseId: string) => {
     const { pool } = office;
     const service = (type: new (...parts: never[]) => unknown) => office.app.get(type, { strict: false });
-    const effects = new EffectsService(pool, engine(), service(NoticesService) as NoticesService, service(RegisterService) as RegisterService);
+    const reverification = service(ReverificationEffectsService) as ReverificationEffectsService;
+    const effects = new EffectsService(pool, engine(), service(NoticesService) as NoticesService, service(RegisterService) as RegisterService, reverification);
     const { rows } = await pool.query(
       `SELECT case_id AS "caseId", seq, number, type, body, at FROM outbox_message WHERE case_id = $1 ORDER BY seq, number`,
       [caseId],
