@@ -22,7 +22,7 @@ const largestBatch = 256;
 /** Batches under way at once: while one waits for the database, the next is decided. */
 const lanes = 2;
 /** From this many on it pays to take half and leave the rest to the other lane. */
-const worthSharing = 40;
+const worthSharing = 16;
 const mostTries = 40;
 /** How long a caller waits for a database that is away, in milliseconds. */
 const patience = 20_000;
