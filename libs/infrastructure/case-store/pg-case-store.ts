@@ -105,15 +105,23 @@ export class PgCaseStore implements CaseStore {
   }
 }
 
-/** Cases and recorded commands in one answer; a command's row has no definition and carries its journal text as snapshot. */
+/**
+ * Cases and recorded commands in one answer; a command's row has no definition and carries its journal text as snapshot. A lone command
+ * is asked for by plain values: PostgreSQL takes any array for ten values, and would plan anew each time for the one it holds.
+ */
 function loadStatement(caseIds: string[], keys: Buffer[]): { name: string; text: string; values: unknown[] } {
+  const isLone = caseIds.length === 1 && keys.length <= 1;
   const cases = `select w.id, w.definition, w.version, w.place_code, w.policy_id, w.subject_id, w.revision, w.started_at, w.moved_at, w.head,
       w.snapshot::text as snapshot, w.ledger::text as ledger, null::bytea as command_key, null::bytea as command_hash
-    from unnest($1::uuid[]) as wanted(id) join workflow_case w on w.id = wanted.id`;
-  if (keys.length === 0) return { name: 'load-cases', text: cases, values: [caseIds] };
+    from workflow_case w ${isLone ? 'where w.id = $1' : 'join unnest($1::uuid[]) as wanted(id) on w.id = wanted.id'}`;
   const commands = `select j.case_id, null, null, null, null, null, j.seq, null, null, null, j.body, null, j.command_key, j.command_hash
-    from unnest($2::bytea[]) as wanted(command_key) join journal_entry j on j.command_key = wanted.command_key`;
-  return { name: 'load-cases-and-commands', text: `${cases} union all ${commands}`, values: [caseIds, keys] };
+    from journal_entry j ${isLone ? 'where j.command_key = $2' : 'join unnest($2::bytea[]) as wanted(command_key) on j.command_key = wanted.command_key'}`;
+  const hasKeys = keys.length > 0;
+  return {
+    name: `load-${isLone ? 'case' : 'cases'}${hasKeys ? '-and-commands' : ''}`,
+    text: hasKeys ? `${cases} union all ${commands}` : cases,
+    values: [isLone ? caseIds[0] : caseIds, ...(hasKeys ? [isLone ? keys[0] : keys] : [])],
+  };
 }
 
 const recordedOf = (row: LoadRow): RecordedCommand => ({
