@@ -101,6 +101,7 @@ function pathOf({ main, target, bindingId, noticeId, taskId, importId }: Scene, 
 
 function queryOf({ main }: Scene, row: string): string {
   if (row === 'POST /attachments before-filing') return '?kind=authorisation';
+  if (row === 'GET /overview.xlsx') return `?purpose=${encodeURIComponent('周调度')}`;
   // A stream that ends at once: what it begins with is all there is to see.
   if (row === 'GET /live') return '?for=0';
   if (row === 'POST /attachments of-a-case') return `?kind=evidence&caseId=${main.caseId}`;

@@ -82,6 +82,9 @@ POST   /tasks/{id}/claim                   403  403  403  yes  403  403  403 | 4
 POST   /tasks/{id}/release                 403  403  403  yes  403  403  403 | 404  404  404 | 404  404
 GET    /notices                            own  yes  own  own  own  own  own | none none none | own  none
 POST   /notices/{id}/read                  404  yes  404  404  404  404  404 | 404  404  404 | 404  404
+GET    /overview                           403  403  403  403  yes  yes  yes | 403  403  403 | yes  403
+GET    /overview/tasks                     403  403  403  403  yes  yes  yes | 403  403  403 | yes  403
+GET    /overview.xlsx                      403  403  403  403  yes  yes  yes | 403  403  403 | yes  403
 GET    /live                               yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
 POST   /attachments before-filing          yes  yes  yes  403  yes  yes  yes | 403  403  403 | yes  403
 POST   /attachments of-a-case              yes  yes  yes  yes  yes  yes  yes | 404  404  404 | 404  404

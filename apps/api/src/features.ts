@@ -7,6 +7,7 @@ import { HouseholdsApiModule } from './households/households-api.module.js';
 import { ImportsApiModule } from './imports/imports-api.module.js';
 import { LiveApiModule } from './live/live-api.module.js';
 import { NoticesApiModule } from './notices/notices-api.module.js';
+import { OverviewApiModule } from './overview/overview-api.module.js';
 import { PeopleApiModule } from './people/people-api.module.js';
 import { PoliciesApiModule } from './policies/policies-api.module.js';
 import { RegionsApiModule } from './regions/regions-api.module.js';
@@ -25,6 +26,7 @@ export const features: Type[] = [
   RegisterApiModule,
   NoticesApiModule,
   LiveApiModule,
+  OverviewApiModule,
   PoliciesApiModule,
   RegionsApiModule,
   ImportsApiModule,

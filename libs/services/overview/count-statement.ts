@@ -10,10 +10,11 @@ export const daysAhead = 61;
  */
 export function countStatement(now: Date, first: Day, last: Day): { text: string; values: unknown[] } {
   const text = `
+    -- What is due at 24:00 is due on the day that ends then.
     WITH cell AS MATERIALIZED (
       SELECT place_code, definition, state, due_day, count(*)::int AS open, (count(*) FILTER (WHERE due_at <= $1))::int AS overdue, min(due_at) AS earliest_at
       FROM (
-        SELECT place_code, definition, state, due_at, least(greatest((due_at AT TIME ZONE interval '8 hours')::date, $2::date), $3::date) AS due_day
+        SELECT place_code, definition, state, due_at, least(greatest((due_at AT TIME ZONE interval '7 hours 59 minutes 59.999 seconds')::date, $2::date), $3::date) AS due_day
         FROM task WHERE closed_at IS NULL
       ) task GROUP BY 1, 2, 3, 4
     ), counted AS (

@@ -1,6 +1,14 @@
 import { Module } from '@nestjs/common';
 import { LiveModule } from '../live/live.module.js';
+import { PoliciesModule } from '../policies/policies.module.js';
 import { CountsService } from './counts.service.js';
+import { OverviewExportService } from './overview-export.service.js';
+import { OverviewService } from './overview.service.js';
+import { StepNames } from './step-names.js';
+import { TaskListService } from './task-list.service.js';
 
-@Module({ imports: [LiveModule], providers: [CountsService], exports: [CountsService] })
+const services = [CountsService, OverviewService, TaskListService, OverviewExportService];
+
+/** What supervisors see: counts that follow the work within seconds, and the tasks behind them. */
+@Module({ imports: [LiveModule, PoliciesModule], providers: [...services, StepNames], exports: services })
 export class OverviewModule {}

@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+import { OverviewModule } from '#services/overview/overview.module.js';
+import { OverviewController } from './overview.controller.js';
+
+@Module({ imports: [OverviewModule], controllers: [OverviewController] })
+export class OverviewApiModule {}

@@ -1,0 +1,46 @@
+import { newId } from '#infrastructure/ids.js';
+import type { DueSubject } from './due-subject.js';
+import type { Hearers, Told } from './hearers.js';
+import type { LadderBook } from './ladder-book.js';
+
+/** A rung that is climbed now. */
+export interface Climbed {
+  id: string;
+  name: string;
+  action: string;
+  scheduledAt: Date;
+  /** Nobody worked when its time came. */
+  late: boolean;
+  ladderId: string | null;
+  told: Told[];
+}
+
+/** What follows from a look at a ladder: the rungs climbed, in order, and when to look again; null where none is left. */
+export interface Climb {
+  subject: DueSubject;
+  rungs: Climbed[];
+  nextAt: Date | null;
+}
+
+/** Fires for work in an office with nobody in it, whatever the ladder says. */
+export const vacant = 'vacant';
+
+/** In milliseconds; a rung that fires later than this after its time is marked late. */
+const punctual = 60_000;
+
+/** Pure: what a due date climbs at an instant. @param fired names of the rungs it has climbed before */
+export function climbOf(subject: DueSubject, fired: ReadonlySet<string>, book: LadderBook, hearers: Hearers, now: Date): Climb {
+  const ahead = book.rungsOf(subject).filter(({ rung }) => !fired.has(rung.name));
+  const rungs = ahead
+    .filter(({ at }) => at <= now)
+    .map(({ rung: { name, action, tell }, at, ladderId }) => climbed(now, name, action, at, ladderId, hearers.hear(subject, tell)));
+  if (subject.kind === 'task' && !fired.has(vacant) && hearers.isVacant(subject)) {
+    const since = subject.rungAt === '-infinity' && fired.size === 0 ? subject.openedAt : now;
+    rungs.unshift(climbed(now, vacant, 'alert', since, null, hearers.hearOfVacancy(subject)));
+  }
+  return { subject, rungs, nextAt: ahead.find(({ at }) => at > now)?.at ?? null };
+}
+
+function climbed(now: Date, name: string, action: string, scheduledAt: Date, ladderId: string | null, told: Told[]): Climbed {
+  return { id: newId(now), name, action, scheduledAt, late: now.getTime() - scheduledAt.getTime() > punctual, ladderId, told };
+}

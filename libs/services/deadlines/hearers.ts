@@ -1,0 +1,97 @@
+import type { Pool } from 'pg';
+import type { RungHearer } from '#domain/rung.js';
+import { readOffice } from '../people/office.js';
+import { officeAbove, staffOf, supervisorsOf } from '../people/staff.js';
+import type { DueSubject, Post } from './due-subject.js';
+
+/** Somebody who hears of a rung, through which office, and why. */
+export interface Told {
+  accountId: string;
+  office: string;
+  why: 'handler' | 'office-above' | 'supervisor' | 'nobody-in-office';
+}
+
+/** Who works where, as far as these due dates are concerned: read in two statements, asked from memory. */
+export class Hearers {
+  private constructor(
+    private readonly staff: ReadonlyMap<string, string[]>,
+    private readonly households: ReadonlyMap<string, string[]>,
+  ) {}
+
+  static async of(pool: Pool, subjects: DueSubject[], now: Date): Promise<Hearers> {
+    const offices = new Set<string>();
+    for (const { placeCode, posts } of subjects) {
+      for (const { office } of posts) for (let at: string | undefined = office; at && !offices.has(at); at = officeAbove(at)) offices.add(at);
+      for (const office of supervisorsOf(placeCode)) offices.add(office);
+    }
+    const asked = subjects.filter(({ posts }) => posts.some(({ office }) => isHousehold(office)));
+    const [staff, households] = await Promise.all([staffOf(pool, [...offices], now), accountsOf(pool, asked)]);
+    return new Hearers(staff, households);
+  }
+
+  /** Whether nobody works in any of the offices that have the work. */
+  isVacant(subject: DueSubject): boolean {
+    return subject.posts.every((post) => this.handlersOf(subject, post).accounts.length === 0);
+  }
+
+  /** Everybody who is to hear, each once, by the first reason there is. An office with nobody in it is heard for by the next one above that has somebody. */
+  hear(subject: DueSubject, tell: readonly RungHearer[]): Told[] {
+    const told = new Map<string, Told>();
+    const add = (accounts: readonly string[], office: string, why: Told['why']) => {
+      for (const accountId of accounts) if (!told.has(accountId)) told.set(accountId, { accountId, office, why });
+    };
+    for (const post of tell.includes('handler') ? subject.posts : []) {
+      const { office, accounts } = this.handlersOf(subject, post);
+      if (accounts.length > 0) add(accounts, office, 'handler');
+      else this.above(office, (found, staff) => add(staff, found, 'nobody-in-office'));
+    }
+    for (const post of tell.includes('office-above') ? subject.posts : []) {
+      this.above(this.handlersOf(subject, post).office, (found, staff) => add(staff, found, 'office-above'));
+    }
+    if (tell.includes('supervisors')) for (const office of supervisorsOf(subject.placeCode)) add(this.staff.get(office) ?? [], office, 'supervisor');
+    return [...told.values()];
+  }
+
+  /** Of an empty office: whoever stands above it, and the supervisors. */
+  hearOfVacancy(subject: DueSubject): Told[] {
+    return this.hear(subject, ['handler', 'supervisors']);
+  }
+
+  /** The office a letter goes to: the one that has the work or, where it has nobody, the next one above that has somebody. */
+  addressee(subject: DueSubject): string {
+    const { office, accounts } = this.handlersOf(subject, subject.posts[0]!);
+    let found = office;
+    if (accounts.length === 0) this.above(office, (above) => (found = above));
+    return found;
+  }
+
+  /** Who took the work and still works there, else the whole office. A household without an account is the village's to look after. */
+  private handlersOf({ householdId }: DueSubject, { office, claimedBy }: Post): { office: string; accounts: readonly string[] } {
+    const own = isHousehold(office) ? this.households.get(householdId ?? '') : undefined;
+    if (own) return { office, accounts: own };
+    const responsible = isHousehold(office) ? officeAbove(office)! : office;
+    const staff = this.staff.get(responsible) ?? [];
+    return { office: responsible, accounts: claimedBy !== null && staff.includes(claimedBy) ? [claimedBy] : staff };
+  }
+
+  private above(office: string, found: (office: string, staff: readonly string[]) => void): void {
+    for (let at = officeAbove(office); at; at = officeAbove(at)) {
+      const staff = this.staff.get(at) ?? [];
+      if (staff.length > 0) return found(at, staff);
+    }
+  }
+}
+
+const isHousehold = (office: string): boolean => readOffice(office)?.role === 'household';
+
+async function accountsOf(pool: Pool, subjects: DueSubject[]): Promise<Map<string, string[]>> {
+  const ids = [...new Set(subjects.flatMap(({ householdId }) => householdId ?? []))];
+  if (ids.length === 0) return new Map();
+  const { rows } = await pool.query<{ householdId: string; accounts: string[] }>({
+    name: 'accounts-of-households',
+    text: `SELECT household_id AS "householdId", array_agg(id ORDER BY id) AS accounts FROM user_account
+           WHERE household_id = ANY ($1::uuid[]) AND status = 'active' GROUP BY household_id`,
+    values: [ids],
+  });
+  return new Map(rows.map(({ householdId, accounts }) => [householdId, accounts]));
+}

@@ -1,0 +1,82 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Pool, PoolClient } from 'pg';
+import type { LadderVersion, NewLadder } from '#contracts/deadlines.js';
+import { dayOf, type Day, startOfDay } from '#domain/calendar.js';
+import { placePrefix, placesAbove } from '#domain/place-code.js';
+import { wholeCase } from '#domain/rung-ladder.js';
+import type { Clock } from '#engine/ports.js';
+import { CLOCK } from '#infrastructure/clock/clock.module.js';
+import { newId } from '#infrastructure/ids.js';
+import { inTransaction } from '#infrastructure/postgres/pool.js';
+import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
+import { refuseOutside } from '../people/bindings.service.js';
+import type { Person } from '../people/person.js';
+import { invalidInput, notFound, Refusal } from '../problems.js';
+import { ladderLock } from './climb-statements.js';
+
+/** The ladders of the region's places, by date. One in force never changes. */
+@Injectable()
+export class LaddersService {
+  constructor(
+    @Inject(PG_POOL) private readonly pool: Pool,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** All there are, of every place and date: a few dozen rows. */
+  async all(): Promise<LadderVersion[]> {
+    const { rows } = await this.pool.query<LadderVersion>({
+      name: 'all-ladders',
+      text: `SELECT id, place_code AS "placeCode", definition, state, effective_from::text AS "effectiveFrom", rungs
+             FROM ladder_version ORDER BY effective_from DESC, place_code, definition, state`,
+    });
+    return rows;
+  }
+
+  /** Those that apply at a place or were set for one above it, the latest first; with a day, of each place, procedure and step the one in force. */
+  async list(placeCode: string | undefined, on: Day | undefined): Promise<LadderVersion[]> {
+    const above = placeCode === undefined ? undefined : placesAbove(placeCode);
+    const fitting = (await this.all()).filter((ladder) => (!above || above.includes(ladder.placeCode)) && (on === undefined || ladder.effectiveFrom <= on));
+    if (on === undefined) return fitting;
+    const key = (ladder: LadderVersion) => [ladder.placeCode, ladder.definition, ladder.state].join('/');
+    return fitting.filter((ladder, index) => fitting.findIndex((other) => key(other) === key(ladder)) === index);
+  }
+
+  /**
+   * Adds a version that begins on a later day, and has the open due dates of its scope looked at when it begins.
+   * @throws Refusal `forbidden` for places of other counties, `invalid-input`, `not-found` for a place nobody knows, `ladder-exists`
+   */
+  async add(person: Person, ladder: NewLadder): Promise<LadderVersion> {
+    refuseOutside(person, ladder.placeCode);
+    const now = this.clock.now();
+    if (ladder.effectiveFrom <= dayOf(now)) throw invalidInput([{ path: 'effectiveFrom', message: '新版本最早自明日起施行' }]);
+    const id = newId(now);
+    await inTransaction(this.pool, async (client) => {
+      await client.query(`SELECT pg_advisory_xact_lock(${ladderLock})`);
+      const { rowCount: known } = await client.query('SELECT FROM region WHERE code = $1', [ladder.placeCode]);
+      if (!known) throw notFound({ zh: '该地区', en: 'place' });
+      const { placeCode, definition, state, effectiveFrom, rungs } = ladder;
+      const { rowCount } = await client.query(
+        `INSERT INTO ladder_version (id, place_code, definition, state, effective_from, rungs, created_by, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (place_code, definition, state, effective_from) DO NOTHING`,
+        [id, placeCode, definition, state, effectiveFrom, JSON.stringify(rungs), person.accountId, now],
+      );
+      if (rowCount === 0) throw ladderExists();
+      await lookAgain(client, ladder);
+    });
+    return { id, ...ladder };
+  }
+}
+
+/** The open due dates a new version concerns are looked at when it begins, or before where a rung comes first. */
+async function lookAgain(client: PoolClient, { placeCode, definition, state, effectiveFrom }: NewLadder): Promise<void> {
+  const prefix = placePrefix(placeCode);
+  const scope = [startOfDay(effectiveFrom), prefix.padEnd(12, '0'), prefix.padEnd(12, '9'), definition];
+  const inScope = `place_code BETWEEN $2 AND $3 AND $4 IN ('', definition) AND due_at IS NOT NULL AND (rung_at IS NULL OR rung_at > $1)`;
+  if (state !== wholeCase) {
+    await client.query(`UPDATE task SET rung_at = $1 WHERE closed_at IS NULL AND $5 IN ('', state) AND ${inScope}`, [...scope, state]);
+  }
+  if (state === '' || state === wholeCase) await client.query(`UPDATE workflow_case SET rung_at = $1 WHERE status = 'open' AND ${inScope}`, scope);
+}
+
+const ladderExists = () =>
+  new Refusal('ladder-exists', 409, { zh: '该地区、程序和环节已有自该日起施行的版本', en: 'A version for this place, procedure and step begins on that day already' });
