@@ -11,6 +11,7 @@ import type { Clock } from '#engine/ports.js';
 import { ClockModule } from '#infrastructure/clock/clock.module.js';
 import type { Config } from '#infrastructure/config/config.js';
 import { KeysModule } from '#infrastructure/keys/keys.module.js';
+import { MailModule } from '#infrastructure/mail/mail.module.js';
 import { PostgresModule } from '#infrastructure/postgres/postgres.module.js';
 import type { QueuePlace } from '#infrastructure/queues/queue-backend.js';
 import type { WakeKind } from '#infrastructure/queues/wake.js';
@@ -55,7 +56,7 @@ export class WorkerModule {
   static with({ config, clock }: WorkerOptions): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [ClockModule.with(clock), PostgresModule.forRoot(config), KeysModule.forRoot(config), EngineModule, ChoresModule, WakesModule.forRoot(config)],
+      imports: [ClockModule.with(clock), PostgresModule.forRoot(config), KeysModule.forRoot(config), MailModule.forRoot(config), EngineModule, ChoresModule, WakesModule.forRoot(config)],
       providers: [{ provide: QUEUE_PLACE, useValue: config }, ChoresService, Attendance],
     };
   }

@@ -24,5 +24,7 @@ export const noticeSchema = z.object({
 
 export const noticePageSchema = z.object({ items: z.array(noticeSchema), next: z.string().nullable() });
 
+export const unreadCountSchema = z.object({ unread: z.number().int() });
+
 export type NoticeQuery = z.infer<typeof noticeQuery>;
 export type Notice = z.infer<typeof noticeSchema>;

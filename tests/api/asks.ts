@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { zhashuiPolicy } from '#workflows/identification/default-policy.js';
 import { county, paper, village } from '#tests/support/office.js';
-import type { Scene } from './scene.js';
+import { closedDoor, type Scene } from './scene.js';
 
 /** What is sent to a route when it is tried. */
 export interface Ask {
@@ -47,6 +47,9 @@ const bodies: Record<string, (scene: Scene) => Ask['body']> = {
   'POST /policies': () => ({ placeCode: county, effectiveFrom: '2027-01-01', body: zhashuiPolicy }),
   'POST /households/{id}/unmask': () => ({ reason: '发放补助需核对账号' }),
   'POST /imports/households': () => Buffer.from('no workbook'),
+  'PUT /me/contact': () => ({ channels: ['email'], email: 'somebody@example.gov.cn', quiet: { from: '22:00', to: '07:00' }, digestAt: null, language: 'zh' }),
+  'POST /endpoints': () => ({ kind: 'webhook', placeCode: village, roles: [], url: closedDoor, secret: 'only for this test' }),
+  'PUT /endpoints/{id}': () => ({ roles: ['village-cadre'], active: true }),
   'POST /applications': ({ main }) => ({
     householdId: main.householdId,
     channel: 'village-cadre',
@@ -78,13 +81,13 @@ export function askOf(scene: Scene, row: string): Ask {
 }
 
 /** The same request about something nobody has. */
-export function withInventedIds({ main, target, bindingId, noticeId, taskId, importId }: Scene, ask: Ask): Ask {
-  const ids = [main.householdId, main.caseId, main.applicationId, main.attachmentId, target.accountId, bindingId, noticeId, taskId, importId];
+export function withInventedIds({ main, target, bindingId, noticeId, taskId, importId, deliveryId, endpointId }: Scene, ask: Ask): Ask {
+  const ids = [main.householdId, main.caseId, main.applicationId, main.attachmentId, target.accountId, bindingId, noticeId, taskId, importId, deliveryId, endpointId];
   const path = ids.reduce((path, id) => path.replaceAll(id, randomUUID()), ask.path);
   return { ...ask, path, headers: { ...ask.headers } };
 }
 
-function pathOf({ main, target, bindingId, noticeId, taskId, importId }: Scene, template: string): string {
+function pathOf({ main, target, bindingId, noticeId, taskId, importId, deliveryId, endpointId }: Scene, template: string): string {
   const ids: Record<string, string> = {
     accounts: target.accountId,
     households: main.householdId,
@@ -94,6 +97,9 @@ function pathOf({ main, target, bindingId, noticeId, taskId, importId }: Scene, 
     tasks: taskId,
     notices: noticeId,
     attachments: main.attachmentId,
+    deliveries: deliveryId,
+    mails: deliveryId,
+    endpoints: endpointId,
   };
   const id = ids[template.split('/')[1]!] ?? randomUUID();
   return `/api/v1${template}`.replace('{id}', id).replace('{bindingId}', bindingId).replace('{code}', village);

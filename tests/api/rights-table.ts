@@ -82,10 +82,24 @@ POST   /tasks/{id}/claim                   403  403  403  yes  403  403  403 | 4
 POST   /tasks/{id}/release                 403  403  403  yes  403  403  403 | 404  404  404 | 404  404
 GET    /notices                            own  yes  own  own  own  own  own | none none none | own  none
 POST   /notices/{id}/read                  404  yes  404  404  404  404  404 | 404  404  404 | 404  404
+GET    /notices/count                      yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
+POST   /notices/read-all                   yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
 GET    /overview                           403  403  403  403  yes  yes  yes | 403  403  403 | yes  403
 GET    /overview/tasks                     403  403  403  403  yes  yes  yes | 403  403  403 | yes  403
 GET    /overview.xlsx                      403  403  403  403  yes  yes  yes | 403  403  403 | yes  403
 GET    /live                               yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
+GET    /me/contact                         yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
+PUT    /me/contact                         yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
+GET    /me/deliveries                      yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
+GET    /deliveries                         403  403  403  403  403  403  403 | yes  403  403 | own  403
+GET    /deliveries/{id}                    403  403  403  403  403  403  403 | yes  403  403 | 404  403
+POST   /deliveries/{id}/again              403  403  403  403  403  403  403 | yes  403  403 | 404  403
+GET    /endpoints                          403  403  403  403  403  403  403 | yes  403  403 | own  403
+POST   /endpoints                          403  403  403  403  403  403  403 | yes  403  403 | 403  403
+PUT    /endpoints/{id}                     403  403  403  403  403  403  403 | yes  403  403 | 404  403
+POST   /endpoints/{id}/test                403  403  403  403  403  403  403 | yes  403  403 | 404  403
+GET    /mails                              403  403  403  403  403  403  403 | yes  403  403 | own  403
+GET    /mails/{id}                         403  403  403  403  403  403  403 | yes  403  403 | 404  403
 POST   /attachments before-filing          yes  yes  yes  403  yes  yes  yes | 403  403  403 | yes  403
 POST   /attachments of-a-case              yes  yes  yes  yes  yes  yes  yes | 404  404  404 | 404  404
 GET    /attachments/{id}                   yes  yes  yes  yes  yes  yes  yes | 404  404  404 | 404  404

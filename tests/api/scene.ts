@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { CaseEngine } from '#engine/case-engine.js';
 import type { Role } from '#contracts/people.js';
 import { newId } from '#infrastructure/ids.js';
+import { FieldCipher } from '#infrastructure/keys/field-cipher.js';
 import { NoticesService } from '#services/notices/notices.service.js';
 import { tokenHash } from '#services/people/secrets.js';
 import { seedPlaces } from '#services/places/seed-places.js';
@@ -55,6 +56,9 @@ export interface Scene {
   taskId: string;
   /** An import the county officer began. */
   importId: string;
+  /** A mail to `target`, kept for want of a mail server. */
+  deliveryId: string;
+  endpointId: string;
 }
 
 export async function setScene(): Promise<Scene> {
@@ -83,6 +87,8 @@ export async function setScene(): Promise<Scene> {
     bindingId: await idOf('SELECT id FROM role_binding WHERE account_id = $1', target.accountId),
     noticeId: await idOf(`SELECT id FROM notice WHERE case_id = $1 AND office LIKE 'village-cadre@%'`, main.caseId),
     taskId: await idOf(`SELECT id FROM task WHERE case_id = $1 AND office LIKE 'department-officer@%'`, main.caseId),
+    deliveryId: await keepMail(office, target),
+    endpointId: await addEndpoint(office, target),
   };
 }
 
@@ -111,6 +117,23 @@ export async function apply(office: Office, place: string, headName: string, cre
   );
   const { id: applicationId, number, paper } = rows[0]!;
   return { place, headName, householdId: household.id, caseId, applicationId, number, attachmentId: paper };
+}
+
+/** Nobody listens there. */
+export const closedDoor = 'http://127.0.0.1:9/hook';
+
+async function keepMail({ app, pool, clock }: Office, { accountId }: HiredPerson): Promise<string> {
+  const id = newId(clock.now());
+  const mail = { to: 'target@example.gov.cn', subject: '守望：测试', text: '测试', html: '<p>测试</p>', messageId: `<${id}@localhost>` };
+  await pool.query(`INSERT INTO delivery (id, key, channel, account_id, notice_ids, state, due_at, created_at) VALUES ($1, 'scene', 'email', $2, '{}', 'kept', $3, $3)`, [id, accountId, clock.now()]);
+  await pool.query('INSERT INTO kept_mail (delivery_id, at, mail_cipher) VALUES ($1, $2, $3)', [id, clock.now(), app.get(FieldCipher, { strict: false }).seal(JSON.stringify(mail))]);
+  return id;
+}
+
+async function addEndpoint({ app, pool, clock }: Office, { accountId }: HiredPerson): Promise<string> {
+  const id = newId(clock.now());
+  await pool.query(`INSERT INTO endpoint (id, kind, place_code, url_cipher, created_by, created_at) VALUES ($1, 'webhook', $2, $3, $4, $5)`, [id, village, app.get(FieldCipher, { strict: false }).seal(closedDoor), accountId, clock.now()]);
+  return id;
 }
 
 async function beginImport({ pool, clock }: Office, { accountId }: HiredPerson): Promise<string> {

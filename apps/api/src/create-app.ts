@@ -8,6 +8,7 @@ import { type Logger, pino } from 'pino';
 import { z } from 'zod';
 import { NestLogger } from '#infrastructure/logging/nest-logger.js';
 import { type ApiOptions, AppModule } from './app.module.js';
+import { serveMailsPage } from './channels/mails-page.js';
 import { serveDocs } from './http/docs.js';
 import { fieldMessage } from './http/field-messages.js';
 import { refuseElsewhere } from './http/problem.filter.js';
@@ -43,6 +44,7 @@ export async function createApi(options: ApiOptions & { logger?: Logger }): Prom
   app.use(keepNothing);
   app.use(helmet(securityHeaders(config.tls !== undefined)));
   serveDocs(app, apiPrefix);
+  serveMailsPage(app);
   app.use(refuseElsewhere(apiPrefix));
   app.useBodyParser('json', { limit: jsonLimit, type: ['application/json', 'application/*+json'] });
   return app;

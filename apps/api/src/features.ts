@@ -1,7 +1,10 @@
 import type { Type } from '@nestjs/common';
 import { ApplicationsApiModule } from './applications/applications-api.module.js';
 import { AttachmentsApiModule } from './attachments/attachments-api.module.js';
+import { CampaignsApiModule } from './campaigns/campaigns-api.module.js';
 import { CasesApiModule } from './cases/cases-api.module.js';
+import { DeadlinesApiModule } from './deadlines/deadlines-api.module.js';
+import { ChannelsApiModule } from './channels/channels-api.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HouseholdsApiModule } from './households/households-api.module.js';
 import { ImportsApiModule } from './imports/imports-api.module.js';
@@ -12,6 +15,7 @@ import { PeopleApiModule } from './people/people-api.module.js';
 import { PoliciesApiModule } from './policies/policies-api.module.js';
 import { RegionsApiModule } from './regions/regions-api.module.js';
 import { RegisterApiModule } from './register/register-api.module.js';
+import { ReverificationApiModule } from './reverification/reverification-api.module.js';
 import { TasksApiModule } from './tasks/tasks-api.module.js';
 
 /** What the API offers, a folder each. A new feature is added here and nowhere else. */
@@ -24,10 +28,14 @@ export const features: Type[] = [
   HouseholdsApiModule,
   AttachmentsApiModule,
   RegisterApiModule,
+  CampaignsApiModule,
+  ReverificationApiModule,
   NoticesApiModule,
+  ChannelsApiModule,
   LiveApiModule,
   OverviewApiModule,
   PoliciesApiModule,
   RegionsApiModule,
   ImportsApiModule,
+  DeadlinesApiModule,
 ];

@@ -1,16 +1,24 @@
 import { Module, type Type } from '@nestjs/common';
+import { DeadlinesModule } from '#services/deadlines/deadlines.module.js';
+import { CampaignsModule } from '#services/campaigns/campaigns.module.js';
 import { EffectsModule } from '#services/effects/effects.module.js';
+import { SendingModule } from '#services/channels/sending.module.js';
 import { OverviewModule } from '#services/overview/overview.module.js';
+import { CampaignsChore } from './campaigns.chore.js';
 import { CHORES, type Chore } from './chore.js';
 import { CountsChore } from './counts.chore.js';
+import { DeliveriesChore } from './deliveries.chore.js';
+import { NoticesChore } from './notices.chore.js';
 import { OutboxChore } from './outbox.chore.js';
+import { RungsChore } from './rungs.chore.js';
+import { SchedulesChore } from './schedules.chore.js';
 import { TimersChore } from './timers.chore.js';
 
 /** In the order of a sweep: what moves charts first, then what follows from it. A new chore is added here and nowhere else. */
-const chores: Type<Chore>[] = [TimersChore, OutboxChore, CountsChore];
+const chores: Type<Chore>[] = [TimersChore, OutboxChore, SchedulesChore, CampaignsChore, RungsChore, NoticesChore, DeliveriesChore, CountsChore];
 
 @Module({
-  imports: [EffectsModule, OverviewModule],
+  imports: [CampaignsModule, EffectsModule, DeadlinesModule, OverviewModule, SendingModule],
   providers: [...chores, { provide: CHORES, useFactory: (...all: Chore[]) => all, inject: chores }],
   exports: [CHORES],
 })

@@ -9,6 +9,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
   refused: { zh: '经审核不予纳入，理由见书面告知', en: 'the application was refused; the reasons are given in writing' },
   registered: { zh: '已纳入监测，将落实帮扶措施', en: 'the household is now monitored; help will follow' },
   withdrawn: { zh: '申请已撤回', en: 'the application has been withdrawn' },
+  'campaign-opened': {
+    zh: '复核批次{number}已下达：本村{count}户，请按各户期限入户，至{until}办结',
+    en: 'round {number} of re-verification has begun: {count} households of this village, each by its own day, all by {until}',
+  },
   'comparison-requested': { zh: '请本部门反馈信息比对结果', en: 'please compare your data and answer' },
   'rung-reminder': { zh: '{place}“{step}”将于{due}到期，请按时办理', en: '{place}: “{step}” is due by {due}; please see to it in time' },
   'rung-alert': { zh: '{place}“{step}”已逾期（{due}到期）', en: '{place}: “{step}” is overdue (due by {due})' },
@@ -17,6 +21,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'rung-talk': { zh: '{place}“{step}”长期逾期（{due}到期），需约谈责任单位并作记录', en: '{place}: “{step}”, due by {due}, is long overdue; a talk is to be held and recorded' },
   'rung-vacant': { zh: '{place}“{step}”无人在岗办理（{due}到期），请尽快安排人员', en: '{place}: nobody is there to do “{step}” (due by {due}); please find somebody' },
   'circular-issued': { zh: '{week}周通报已印发，共{lines}项', en: 'the weekly circular of {week} has been issued, {lines} entries' },
+  'delivery-stopped': { zh: '一条消息（{channel}）多次发送未成功，已停止；可在“发送记录”中查看并重发', en: 'a message ({channel}) failed too often and stopped; look it up under deliveries and send it again' },
+  'endpoint-test': { zh: '这是一条测试消息', en: 'this is a test message' },
 };
 
 /** Marks a notice to the village about a household that has no account: somebody has to tell them. */

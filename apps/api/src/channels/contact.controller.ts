@@ -1,0 +1,34 @@
+import { Body, Controller, Get, Put, Query } from '@nestjs/common';
+import type { z } from 'zod';
+import { type Contact, type ContactForm, contactFormSchema, contactSchema, type DeliveryPage, deliveryPageSchema, myDeliveryQuery } from '#contracts/channels.js';
+import { ContactService } from '#services/channels/contact.service.js';
+import { DeliveriesReader } from '#services/channels/deliveries.reader.js';
+import type { Person } from '#services/people/person.js';
+import { Me } from '../auth/me.decorator.js';
+import { Answers } from '../http/answers.decorator.js';
+
+@Controller('me')
+export class ContactController {
+  constructor(
+    private readonly contacts: ContactService,
+    private readonly deliveries: DeliveriesReader,
+  ) {}
+
+  @Get('contact')
+  @Answers('How I want to be told; addresses are masked', contactSchema)
+  get(@Me() me: Person): Promise<Contact> {
+    return this.contacts.get(me);
+  }
+
+  @Put('contact')
+  @Answers('Says how I want to be told; an address left out stays', contactSchema)
+  put(@Me() me: Person, @Body({ schema: contactFormSchema }) form: ContactForm): Promise<Contact> {
+    return this.contacts.put(me, form);
+  }
+
+  @Get('deliveries')
+  @Answers('What was sent to me, the latest first', deliveryPageSchema)
+  sent(@Me() me: Person, @Query({ schema: myDeliveryQuery }) query: z.infer<typeof myDeliveryQuery>): Promise<DeliveryPage> {
+    return this.deliveries.ownPage(me, query);
+  }
+}
