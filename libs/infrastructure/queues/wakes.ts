@@ -64,6 +64,18 @@ export class Wakes {
     );
   }
 
+  /**
+   * Rings on days of the year: makes the job schedulers of these patterns (cron with seconds, Asia/Shanghai) anew where they are missing or say
+   * something else, and removes those that are not among them. Whoever must not miss a day asks the rows as well: this rings, no more.
+   * @param patterns by the scheduler's id
+   */
+  async keepCalendar(kind: RingKind, patterns: ReadonlyMap<string, string>): Promise<void> {
+    await within(patience, this.renewCalendar(kind, patterns)).then(
+      () => this.connection.answered(),
+      (error: Error) => this.connection.failed(error),
+    );
+  }
+
   /** Lets go of the queue, also when it is away. */
   close(): Promise<void> {
     return letGo(this.queue);
@@ -73,6 +85,16 @@ export class Wakes {
     const scheduler = await this.queue.getJobScheduler('sweep');
     const isAlive = scheduler?.next !== undefined && scheduler.next > Date.now() - 2 * every;
     if (!isAlive) await this.queue.upsertJobScheduler('sweep', { every }, { name: 'sweep', opts: { removeOnComplete: true, removeOnFail: true } });
+  }
+
+  private async renewCalendar(kind: RingKind, patterns: ReadonlyMap<string, string>): Promise<void> {
+    const standing = (await this.queue.getJobSchedulers(0, -1)).filter(({ name, pattern }) => name === kind && pattern);
+    for (const { key, pattern } of standing) if (patterns.get(key) !== pattern) await this.queue.removeJobScheduler(key);
+    for (const [id, pattern] of patterns) {
+      if (standing.some((scheduler) => scheduler.key === id && scheduler.pattern === pattern)) continue;
+      // BullMQ takes the scheduler's id for a job's name; it is one of our own making.
+      await this.queue.upsertJobScheduler(id as RingKind, { pattern, tz: 'Asia/Shanghai' }, { name: kind, opts: { removeOnComplete: true, removeOnFail: true } });
+    }
   }
 
   private isFirstIn(kind: RingKind, end: number, current: number): boolean {

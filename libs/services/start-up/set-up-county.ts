@@ -1,4 +1,6 @@
 import type { Pool } from 'pg';
+import { seedLadder } from '../deadlines/default-ladder.js';
+import { seedSchedules } from '../campaigns/schedule.store.js';
 import { seedPlaces } from '../places/seed-places.js';
 import { seedCalendar, seedPolicy } from '../policies/seed.js';
 
@@ -6,7 +8,7 @@ import { seedCalendar, seedPolicy } from '../policies/seed.js';
 export const demoCounty = '611026000000';
 
 /**
- * What every county has before anybody works there: its places down to the villages, the announced holidays, a first policy. Running it
+ * What every county has before anybody works there: its places down to the villages, the announced holidays, a first policy and ladder. Running it
  * again adds what is new and changes nothing that was set by people.
  * @param countyCode 12 digits
  * @param policyChanges to the first policy, such as another order of comparison
@@ -16,4 +18,6 @@ export async function setUpCounty(pool: Pool, now: Date, countyCode: string, pol
   await seedPlaces(pool, countyCode);
   await seedCalendar(pool, now);
   await seedPolicy(pool, now, countyCode, policyChanges);
+  await seedSchedules(pool, now, countyCode);
+  await seedLadder(pool, now, countyCode);
 }

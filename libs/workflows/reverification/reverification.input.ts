@@ -6,7 +6,7 @@ export const reverificationInput = z.strictObject({
   /** The register entry that is looked at again; none for a household that is not monitored. */
   registerEntryId: z.uuid().nullable(),
   /** As the register had it when the case began. */
-  riskLevel: z.string().max(40).nullable(),
+  riskLevel: z.string().nullable(),
   /** Until when the village visits: 24:00 of the day the campaign gave it. */
   visitBy: z.iso.datetime(),
 });
