@@ -26,11 +26,15 @@ export const forms = (attachment: string, hit = randomUUID()): Record<string, ob
   'comparison-answer': { department: 'civil-affairs', source: '低保系统', answeredOn: day, hits: [{ id: hit, kind: '车辆', detail: '名下一辆三轮车' }] },
   'hit-explanation': { outcome: 'explained', explanation: '生产用车' },
   correction: { note: '已补充住院发票' },
+  'reverification-visit': { visitedOn: day, way: 'visit', spokenTo: [1], companion: randomUUID(), guarantees, outcome: 'steady' },
   opinion: { opinion: '同意' },
 });
 
 const office = { role: 'village-cadre', placeCode: village };
 const reason = { reason: '按规定办理' };
+
+/** An announcement of a year in which nothing is due. */
+const newYear = { source: '国务院办公厅关于部分节假日安排的通知', days: [{ day: '2031-01-01', kind: 'holiday', name: '元旦' }] };
 
 /** Bodies by row of the table; what is not here takes none. */
 const bodies: Record<string, (scene: Scene) => Ask['body']> = {
@@ -45,11 +49,17 @@ const bodies: Record<string, (scene: Scene) => Ask['body']> = {
   'POST /accounts/{id}/password': () => reason,
   'POST /invitations': () => office,
   'POST /policies': () => ({ placeCode: county, effectiveFrom: '2027-01-01', body: zhashuiPolicy }),
+  'POST /calendar/years/{year}/preview': () => newYear,
+  'POST /calendar/years/{year}/file': () => ({ days: newYear.days }),
+  'POST /calendar/years/{year}': () => newYear,
   'POST /households/{id}/unmask': () => ({ reason: '发放补助需核对账号' }),
   'POST /imports/households': () => Buffer.from('no workbook'),
   'PUT /me/contact': () => ({ channels: ['email'], email: 'somebody@example.gov.cn', quiet: { from: '22:00', to: '07:00' }, digestAt: null, language: 'zh' }),
   'POST /endpoints': () => ({ kind: 'webhook', placeCode: village, roles: [], url: closedDoor, secret: 'only for this test' }),
   'PUT /endpoints/{id}': () => ({ roles: ['village-cadre'], active: true }),
+  'POST /schedules': () => ({ placeCode: village, name: '每月复核', rule: { every: 1, day: 1, lasts: 25 }, scope: { of: 'all' } }),
+  'PATCH /schedules/{id}': () => ({ scope: { of: 'monitored', riskLevels: ['red'] } }),
+  'POST /campaigns': () => ({ placeCode: village, name: '临时复核', occursOn: '2026-12-01', endsOn: '2026-12-31', scope: { of: 'all' } }),
   'POST /applications': ({ main }) => ({
     householdId: main.householdId,
     channel: 'village-cadre',
@@ -81,13 +91,13 @@ export function askOf(scene: Scene, row: string): Ask {
 }
 
 /** The same request about something nobody has. */
-export function withInventedIds({ main, target, bindingId, noticeId, taskId, importId, deliveryId, endpointId }: Scene, ask: Ask): Ask {
-  const ids = [main.householdId, main.caseId, main.applicationId, main.attachmentId, target.accountId, bindingId, noticeId, taskId, importId, deliveryId, endpointId];
+export function withInventedIds({ main, target, bindingId, noticeId, taskId, importId, deliveryId, endpointId, scheduleId, campaignId }: Scene, ask: Ask): Ask {
+  const ids = [main.householdId, main.caseId, main.applicationId, main.attachmentId, target.accountId, bindingId, noticeId, taskId, importId, deliveryId, endpointId, scheduleId, campaignId];
   const path = ids.reduce((path, id) => path.replaceAll(id, randomUUID()), ask.path);
   return { ...ask, path, headers: { ...ask.headers } };
 }
 
-function pathOf({ main, target, bindingId, noticeId, taskId, importId, deliveryId, endpointId }: Scene, template: string): string {
+function pathOf({ main, target, bindingId, noticeId, taskId, importId, deliveryId, endpointId, scheduleId, campaignId }: Scene, template: string): string {
   const ids: Record<string, string> = {
     accounts: target.accountId,
     households: main.householdId,
@@ -100,15 +110,18 @@ function pathOf({ main, target, bindingId, noticeId, taskId, importId, deliveryI
     deliveries: deliveryId,
     mails: deliveryId,
     endpoints: endpointId,
+    schedules: scheduleId,
+    campaigns: campaignId,
   };
   const id = ids[template.split('/')[1]!] ?? randomUUID();
-  return `/api/v1${template}`.replace('{id}', id).replace('{bindingId}', bindingId).replace('{code}', village);
+  return `/api/v1${template}`.replace('{id}', id).replace('{bindingId}', bindingId).replace('{code}', village).replace('{year}', '2031');
 }
 
 function queryOf({ main }: Scene, row: string): string {
   if (row === 'POST /attachments before-filing') return '?kind=authorisation';
   if (row === 'GET /overview.xlsx') return `?purpose=${encodeURIComponent('周调度')}`;
   // A stream that ends at once: what it begins with is all there is to see.
+  if (row.endsWith('/file')) return '?source=2031';
   if (row === 'GET /live') return '?for=0';
   if (row === 'POST /attachments of-a-case') return `?kind=evidence&caseId=${main.caseId}`;
   return row.startsWith('GET /') && !row.includes('{') && /households|applications|tasks|notices|register|accounts$/.test(row) ? '?limit=100' : '';

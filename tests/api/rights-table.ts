@@ -41,12 +41,31 @@ GET    /regions/{code}                     yes  yes  yes  yes  yes  yes  yes | y
 GET    /policies                           yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
 POST   /policies                           403  403  403  403  403  403  403 | yes  403  403 | 403  403
 
+GET    /calendar                           yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
+GET    /calendar/runs                      yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
+POST   /calendar/years/{year}/preview      403  403  403  403  403  403  403 | yes  403  403 | yes  403
+POST   /calendar/years/{year}/file         403  403  403  403  403  403  403 | yes  403  403 | yes  403
+POST   /calendar/years/{year}              403  403  403  403  403  403  403 | yes  403  403 | yes  403
+
 GET    /households                         yes  yes  yes  none yes  yes  yes | none none none | own  none
 GET    /households/{id}                    yes  yes  yes  404  yes  yes  yes | 404  404  404 | 404  404
 GET    /households/{id}/versions           yes  yes  yes  404  yes  yes  yes | 404  404  404 | 404  404
 POST   /households/{id}/unmask             yes  yes  yes  no   yes  403  403 | no   no   no  | no   no
 POST   /households/{id}/slips              403  yes  403  403  403  403  403 | 403  403  403 | 404  403
 GET    /register                           yes  yes  yes  none yes  yes  yes | none none none | own  none
+
+GET    /proposals                          none yes  yes  none yes  yes  yes | none none none | own  none
+GET    /schedules                          403  yes  yes  403  yes  yes  yes | 403  403  403 | own  403
+POST   /schedules                          403  403  403  403  yes  403  403 | 403  403  403 | 403  403
+PATCH  /schedules/{id}                     403  403  403  403  yes  403  403 | 403  403  403 | 404  403
+POST   /schedules/{id}/pause               403  403  403  403  yes  403  403 | 403  403  403 | 404  403
+POST   /schedules/{id}/resume              403  403  403  403  yes  403  403 | 403  403  403 | 404  403
+GET    /campaigns                          403  yes  yes  403  yes  yes  yes | 403  403  403 | own  403
+POST   /campaigns                          403  403  403  403  yes  403  403 | 403  403  403 | 403  403
+GET    /campaigns/{id}                     403  yes  yes  403  yes  yes  yes | 403  403  403 | 404  403
+POST   /campaigns/{id}/pause               403  403  403  403  yes  403  403 | 403  403  403 | 404  403
+POST   /campaigns/{id}/resume              403  403  403  403  yes  403  403 | 403  403  403 | 404  403
+POST   /campaigns/{id}/cancel              403  403  403  403  yes  403  403 | 403  403  403 | 404  403
 
 POST   /imports/households                 403  403  403  403  yes  403  403 | 403  403  403 | yes  403
 GET    /imports/{id}                       403  403  403  403  yes  403  403 | 403  403  403 | 404  403
@@ -74,7 +93,10 @@ POST   /cases/{id}/records comparison-answer
                                            403  403  403  yes  403  403  403 | 404  404  404 | 404  404
 POST   /cases/{id}/records hit-explanation 403  yes  yes  403  403  403  403 | 404  404  404 | 404  404
 POST   /cases/{id}/records correction      yes  yes  yes  403  403  403  403 | 404  404  404 | 404  404
+POST   /cases/{id}/records reverification-visit
+                                           403  yes  403  403  403  403  403 | 404  404  404 | 404  404
 POST   /cases/{id}/records opinion         yes  yes  yes  403  yes  yes  403 | 404  404  404 | 404  404
+GET    /cases/{id}/prefill                 yes  yes  yes  404  yes  yes  yes | 404  404  404 | 404  404
 POST   /cases/{id}/events no-step          yes  yes  yes  yes  yes  yes  yes | 404  404  404 | 404  404
 
 GET    /tasks                              own  yes  yes  yes  own  own  own | none none none | own  none

@@ -56,6 +56,9 @@ export interface Scene {
   taskId: string;
   /** An import the county officer began. */
   importId: string;
+  /** A schedule and a round of this village alone. */
+  scheduleId: string;
+  campaignId: string;
   /** A mail to `target`, kept for want of a mail server. */
   deliveryId: string;
   endpointId: string;
@@ -83,6 +86,8 @@ export async function setScene(): Promise<Scene> {
     subjects,
     target,
     actors,
+    scheduleId: await arrange(office, crew.county, '/schedules', { rule: { every: 1, day: 1, lasts: 25 } }),
+    campaignId: await arrange(office, crew.county, '/campaigns', { occursOn: '2026-12-01', endsOn: '2026-12-31' }),
     importId: await beginImport(office, actors.find(({ column, where }) => column === 'county-officer' && where === 'here')!.person),
     bindingId: await idOf('SELECT id FROM role_binding WHERE account_id = $1', target.accountId),
     noticeId: await idOf(`SELECT id FROM notice WHERE case_id = $1 AND office LIKE 'village-cadre@%'`, main.caseId),
@@ -140,6 +145,11 @@ async function beginImport({ pool, clock }: Office, { accountId }: HiredPerson):
   const id = newId(clock.now());
   await pool.query(`INSERT INTO import_run (id, kind, file_hash, state, started_by, started_at) VALUES ($1, 'households', '', 'done', $2, $3)`, [id, accountId, clock.now()]);
   return id;
+}
+
+async function arrange(office: Office, officer: HiredPerson, path: string, rhythm: object): Promise<string> {
+  const { body } = await office.as(officer).post(path, { placeCode: village, name: '本村复核', scope: { of: 'all' }, ...rhythm }, randomUUID()).expect(201);
+  return body.id;
 }
 
 async function neighbours(office: Office): Promise<string[]> {

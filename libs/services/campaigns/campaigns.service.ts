@@ -15,7 +15,7 @@ import { placeCondition } from '../people/scope.js';
 import { invalidInput, notFound, Refusal } from '../problems.js';
 import { cursorOf, readInstantCursor } from '../tasks/cursor.js';
 import { type CampaignRow, findCampaign, keepCampaign, selectCampaigns, viewOf } from './campaign.store.js';
-import { countiesOf, manages, refuseUnmanaged } from './campaign-rights.js';
+import { mayRead, readCondition, refuseUnmanaged } from './campaign-rights.js';
 
 /** Which states a campaign may be brought from, and into which. */
 const steps = {
@@ -33,10 +33,11 @@ export class CampaignsService {
     private readonly wakes: Wakes,
   ) {}
 
-  /** The latest first, of the person's county. */
+  /** The latest first: those that are about the person's places. */
   async page(person: Person, { state, cursor, limit }: CampaignQuery): Promise<CampaignPage> {
-    const values: unknown[] = [countiesOf(person)];
-    const where = ['left(place_code, 6) = ANY ($1::text[])'];
+    const scope = readCondition(person);
+    const values = [...scope.values];
+    const where = [scope.sql];
     if (state) where.push(`state = $${values.push(state)}`);
     if (cursor !== undefined) {
       const { at, id } = readInstantCursor(cursor);
@@ -120,9 +121,7 @@ export class CampaignsService {
 
   private async seen(person: Person, id: string): Promise<CampaignRow> {
     const campaign = await findCampaign(this.pool, id);
-    if (!campaign || !(manages(person, campaign.placeCode) || countiesOf(person).includes(campaign.placeCode.slice(0, 6)))) {
-      throw notFound({ zh: '该复核批次', en: 'campaign' });
-    }
+    if (!campaign || !mayRead(person, campaign.placeCode)) throw notFound({ zh: '该复核批次', en: 'campaign' });
     return campaign;
   }
 }

@@ -12,7 +12,7 @@ import { refusePersonalData } from '../cases/plain-words.js';
 import type { Person } from '../people/person.js';
 import { CalendarService } from '../policies/calendar.service.js';
 import { notFound, Refusal } from '../problems.js';
-import { countiesOf, refuseUnmanaged } from './campaign-rights.js';
+import { mayRead, readCondition, refuseUnmanaged } from './campaign-rights.js';
 import { type ScheduleRow, selectSchedules } from './schedule.store.js';
 
 /** When households are looked at again: rows that the county office sets. */
@@ -26,9 +26,8 @@ export class SchedulesService {
   ) {}
 
   async list(person: Person): Promise<{ items: Schedule[] }> {
-    const { rows } = await this.pool.query<ScheduleRow>(`${selectSchedules} WHERE left(place_code, 6) = ANY ($1::text[]) ORDER BY next_on, id`, [
-      countiesOf(person),
-    ]);
+    const scope = readCondition(person);
+    const { rows } = await this.pool.query<ScheduleRow>(`${selectSchedules} WHERE ${scope.sql} ORDER BY next_on, id`, scope.values);
     return { items: rows.map((row) => this.viewOf(row)) };
   }
 
@@ -87,7 +86,7 @@ export class SchedulesService {
 
   private async managed(person: Person, id: string): Promise<ScheduleRow> {
     const schedule = await this.find(id);
-    if (!schedule || !countiesOf(person).includes(schedule.placeCode.slice(0, 6))) throw notFound({ zh: '该复核安排', en: 'schedule' });
+    if (!schedule || !mayRead(person, schedule.placeCode)) throw notFound({ zh: '该复核安排', en: 'schedule' });
     refuseUnmanaged(person, schedule.placeCode);
     return schedule;
   }
