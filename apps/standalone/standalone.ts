@@ -12,6 +12,7 @@ import { FieldCipher } from '#infrastructure/keys/field-cipher.js';
 import { NestLogger } from '#infrastructure/logging/nest-logger.js';
 import { startEmbeddedPostgres } from '#infrastructure/postgres/embedded-postgres.js';
 import { createPool } from '#infrastructure/postgres/pool.js';
+import { ringKinds } from '#infrastructure/queues/wake.js';
 import { Wakes } from '#infrastructure/queues/wakes.js';
 import { type DemoStaff, hasAccounts } from '#services/people/demo-people.js';
 import type { Invitation } from '#services/people/invitation.js';
@@ -127,8 +128,7 @@ async function begin({ beginning, config }: StandaloneOptions, pool: ReturnType<
 /** What was due tomorrow may be due now. */
 function ringOnTurn(clock: TurnableClock, wakes: Wakes): void {
   clock.onTurn(() => {
-    wakes.ring('timers');
-    wakes.ring('outbox');
+    for (const kind of ringKinds) wakes.ring(kind);
   });
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { checkDigit } from '#domain/identity-number.js';
 import { mostAttempts } from '#services/channels/settled-from.js';
@@ -11,10 +11,15 @@ describe('A mail', () => {
   let post: PostOffice;
   let server: MailServer;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     [post, server] = await Promise.all([PostOffice.open(), openMailServer()]);
   });
-  afterEach(async () => {
+  beforeEach(async () => {
+    await post.nextMorning();
+    Object.assign(server, { manner: 'take', delay: 0 });
+    server.mails.length = 0;
+  });
+  afterAll(async () => {
     await post.close();
     await server.close();
   });
@@ -31,7 +36,7 @@ describe('A mail', () => {
     expect(server.mails).toHaveLength(2);
     const mailTo = ({ login }: { login: string }) => server.mails.find(({ to }) => JSON.stringify(to).includes(login))!;
     expect(mailTo(post.cadre)).toMatchObject({ subject: '守望：请本部门反馈信息比对结果', messageId: `<${delivery!.id}@zhashui.example.gov.cn>`, from: { text: sender } });
-    expect(mailTo(post.cadre).text).toMatch(/请本部门反馈信息比对结果 \(2026-03-02 09:00\)[\s\S]*https:\/\/sw\.example\.gov\.cn[\s\S]*通知方式/);
+    expect(mailTo(post.cadre).text).toMatch(/请本部门反馈信息比对结果 \(\d{4}-\d\d-\d\d 09:00\)[\s\S]*https:\/\/sw\.example\.gov\.cn[\s\S]*通知方式/);
     expect(mailTo(post.cadre).html).toContain('<a href="https://sw.example.gov.cn">');
     expect(mailTo(english).subject).toBe('Shouwang: please compare your data and answer');
     expect(mailTo(english).headers.get('content-language')).toBe('en');
@@ -143,15 +148,15 @@ describe('A mail', () => {
     await post.tell();
     await post.deliver();
     expect(server.mails).toHaveLength(1);
-    post.office.clock.turnTo(new Date('2026-03-02T22:00:00+08:00'));
+    post.waitUntil('22:00');
     await post.tell();
-    post.office.clock.turnTo(new Date('2026-03-03T01:00:00+08:00'));
+    post.waitUntil('01:00');
     await post.tell();
     await post.deliver();
-    post.office.clock.turnTo(new Date('2026-03-03T07:29:59+08:00'));
+    post.waitUntil('07:29:59');
     await post.deliver();
     expect(server.mails).toHaveLength(1);
-    post.office.clock.turnTo(new Date('2026-03-03T07:30:00+08:00'));
+    post.waitUntil('07:30');
     await post.deliver();
     expect(server.mails).toHaveLength(3);
   });
@@ -167,7 +172,7 @@ describe('A mail', () => {
     await post.tell({ template: 'refused' });
     await post.deliver();
     expect(server.mails.map(({ subject }) => subject)).toEqual(['守望：经审核不予纳入，理由见书面告知']);
-    post.office.clock.turnTo(new Date('2026-03-02T17:30:00+08:00'));
+    post.waitUntil('17:30');
     await post.deliver();
     expect(server.mails.at(-1)!.subject).toBe('守望：3条消息');
     expect(server.mails.at(-1)!.text).toMatch(/1\. 评议结果[\s\S]*2\. 材料需要[\s\S]*3\. 已纳入/);

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
+import request from 'supertest';
 import { ChoresService } from '#apps/worker/chores.service.js';
 import { createWorker } from '#apps/worker/create-worker.js';
 import type { ContactForm, NewEndpoint } from '#contracts/channels.js';
+import { dayOf } from '#domain/calendar.js';
 import { readConfig } from '#infrastructure/config/config.js';
 import { newId } from '#infrastructure/ids.js';
 import { migrateQueues } from '#infrastructure/queues/queue-backend.js';
 import { type NoticeOrder, NoticesService } from '#services/notices/notices.service.js';
 import { county, type Office, openOffice, village } from '#tests/support/office.js';
 import type { HiredPerson } from '#tests/support/people.js';
-import request from 'supertest';
 
 export const sender = 'shouwang@zhashui.example.gov.cn';
 
@@ -36,8 +37,8 @@ export class PostOffice {
     readonly administrator: HiredPerson,
   ) {}
 
-  static async open(at = new Date('2026-03-02T09:00:00+08:00')): Promise<PostOffice> {
-    const office = await openOffice(at);
+  static async open(): Promise<PostOffice> {
+    const office = await openOffice(new Date('2026-03-01T09:00:00+08:00'));
     await migrateQueues(office.connectionString);
     return new PostOffice(office, await office.hire('village-cadre', village), await office.hire('system-administrator', county));
   }
@@ -83,6 +84,21 @@ export class PostOffice {
   async inboxOf(person: HiredPerson): Promise<string[]> {
     const { body } = await this.office.as(person).get('/notices').expect(200);
     return (body.items as { template: string }[]).map(({ template }) => template);
+  }
+
+  /** Nine o'clock of the next day, without workers, wishes, endpoints or anything told before. */
+  async nextMorning(): Promise<void> {
+    for (const worker of this.workers.splice(0)) await worker.close();
+    await this.office.pool.query('TRUNCATE notice, notice_reading, delivery, delivery_attempt, kept_mail, endpoint, contact_preference');
+    this.office.clock.skip({ days: 1 });
+    this.waitUntil('09:00');
+  }
+
+  /** Turns the clock to this time in Shanghai, today or, where it is over, tomorrow. */
+  waitUntil(time: string): void {
+    const { clock } = this.office;
+    const today = new Date(`${dayOf(clock.now())}T${time}+08:00`);
+    clock.turnTo(today < clock.now() ? new Date(today.getTime() + 86_400_000) : today);
   }
 
   async close(): Promise<void> {

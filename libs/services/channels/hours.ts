@@ -8,12 +8,12 @@ export const minuteOfDay = (at: Date): number => (Math.floor(at.getTime() / minu
 
 /**
  * When somebody may be told: now, or at the end of their quiet hours. Nobody is woken at night, whatever it is about.
- * @param from first quiet minute of the day in Shanghai @param to first minute after them; smaller than `from` where they span midnight
+ * @param from first quiet minute of the day in Shanghai @param to first minute after them; smaller than `from` where they span midnight, equal where there are none
  */
 export function afterQuiet(at: Date, from: number | null, to: number | null): Date {
   if (from === null || to === null) return at;
   const now = minuteOfDay(at);
-  const quiet = from < to ? from <= now && now < to : from <= now || now < to;
+  const quiet = from <= to ? from <= now && now < to : from <= now || now < to;
   return quiet ? nextMinuteOfDay(at, to) : at;
 }
 
