@@ -104,6 +104,8 @@ export const dueDateSchema = z.object({
   startedAt: instant,
   /** Absent while the clock stands still. */
   dueAt: instant.nullable(),
+  /** The days off of the year in which it ends are not announced yet: the announcement may move it. */
+  provisional: z.boolean(),
   left: z.object({ count: z.number(), unit: z.enum(['days', 'workingDays', 'hours']) }).optional(),
   /** Present where the limit ran in one go; a limit that stood still meanwhile is counted from what was left. */
   proof: proofSchema.optional(),

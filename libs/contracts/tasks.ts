@@ -29,6 +29,8 @@ export const taskSchema = z.object({
   revision: z.int(),
   openedAt: instant,
   dueAt: instant.nullable(),
+  /** Ends in a year whose days off are not announced yet. */
+  provisional: z.boolean(),
   claimedBy: z.uuid().nullable(),
   claimedByName: z.string().nullable(),
   closedAt: instant.nullable(),

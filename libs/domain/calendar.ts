@@ -133,6 +133,11 @@ export function isProvisional(calendar: Calendar, day: Day): boolean {
   return day.slice(4) >= newYearReachesBackTo && !calendar.announcedYears.includes(year + 1);
 }
 
+/** Whether a limit that ends at this instant, 24:00 of its last day, may still move by an announcement. */
+export function isProvisionalDue(calendar: Calendar, dueAt: Date): boolean {
+  return isProvisional(calendar, dayOfNumber(dayNumberOf(new Date(dueAt.getTime() - 1))));
+}
+
 /** The day itself when it works, else the first working day after it. */
 export function nextWorkingDay(calendar: Calendar, day: Day): Day {
   return dayOfNumber(nextWorkingNumber(calendar, numberOfDay(day)));

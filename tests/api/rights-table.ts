@@ -80,6 +80,10 @@ GET    /cases/{id}/journal                 yes  yes  yes  yes  yes  yes  yes | 4
 GET    /cases/{id}/due-dates               yes  yes  yes  yes  yes  yes  yes | 404  404  yes | 404  404
 GET    /cases/{id}/picture                 yes  yes  yes  yes  yes  yes  yes | 404  404  yes | 404  404
 GET    /cases/{id}/posting                 yes  yes  yes  yes  yes  yes  yes | 404  404  404 | 404  404
+GET    /cases/{id}/approval-sheet.pdf      yes  yes  yes  yes  yes  yes  yes | 404  404  404 | 404  404
+GET    /cases/{id}/minutes.pdf             yes  yes  yes  404  yes  yes  yes | 404  404  404 | 404  404
+GET    /cases/{id}/posting.pdf             yes  yes  yes  yes  yes  yes  yes | 404  404  404 | 404  404
+GET    /verify/print                       yes  yes  yes  yes  yes  yes  yes | 404  404  404 | 404  404
 GET    /cases/{id}/records                 yes  yes  yes  yes  yes  yes  yes | 404  404  404 | 404  404
 POST   /cases/{id}/authorisations          yes  yes  403  403  403  403  403 | 404  404  404 | 404  404
 POST   /cases/{id}/records visit           403  yes  yes  403  403  403  403 | 404  404  404 | 404  404

@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { ApplicationsApiModule } from './applications/applications-api.module.js';
 import { AttachmentsApiModule } from './attachments/attachments-api.module.js';
 import { CampaignsApiModule } from './campaigns/campaigns-api.module.js';
+import { CalendarApiModule } from './calendar/calendar-api.module.js';
 import { CasesApiModule } from './cases/cases-api.module.js';
 import { DeadlinesApiModule } from './deadlines/deadlines-api.module.js';
 import { ChannelsApiModule } from './channels/channels-api.module.js';
@@ -13,6 +14,7 @@ import { NoticesApiModule } from './notices/notices-api.module.js';
 import { OverviewApiModule } from './overview/overview-api.module.js';
 import { PeopleApiModule } from './people/people-api.module.js';
 import { PoliciesApiModule } from './policies/policies-api.module.js';
+import { PrintingApiModule } from './printing/printing-api.module.js';
 import { RegionsApiModule } from './regions/regions-api.module.js';
 import { RegisterApiModule } from './register/register-api.module.js';
 import { ReverificationApiModule } from './reverification/reverification-api.module.js';
@@ -35,6 +37,8 @@ export const features: Type[] = [
   LiveApiModule,
   OverviewApiModule,
   PoliciesApiModule,
+  CalendarApiModule,
+  PrintingApiModule,
   RegionsApiModule,
   ImportsApiModule,
   DeadlinesApiModule,

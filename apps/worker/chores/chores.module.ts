@@ -5,6 +5,8 @@ import { EffectsModule } from '#services/effects/effects.module.js';
 import { SendingModule } from '#services/channels/sending.module.js';
 import { OverviewModule } from '#services/overview/overview.module.js';
 import { CampaignsChore } from './campaigns.chore.js';
+import { CalendarModule } from '#services/calendar/calendar.module.js';
+import { CalendarChore } from './calendar.chore.js';
 import { CHORES, type Chore } from './chore.js';
 import { CountsChore } from './counts.chore.js';
 import { DeliveriesChore } from './deliveries.chore.js';
@@ -15,10 +17,10 @@ import { SchedulesChore } from './schedules.chore.js';
 import { TimersChore } from './timers.chore.js';
 
 /** In the order of a sweep: what moves charts first, then what follows from it. A new chore is added here and nowhere else. */
-const chores: Type<Chore>[] = [TimersChore, OutboxChore, SchedulesChore, CampaignsChore, RungsChore, NoticesChore, DeliveriesChore, CountsChore];
+const chores: Type<Chore>[] = [TimersChore, OutboxChore, CalendarChore, SchedulesChore, CampaignsChore, RungsChore, NoticesChore, DeliveriesChore, CountsChore];
 
 @Module({
-  imports: [CampaignsModule, EffectsModule, DeadlinesModule, OverviewModule, SendingModule],
+  imports: [CalendarModule, CampaignsModule, EffectsModule, DeadlinesModule, OverviewModule, SendingModule],
   providers: [...chores, { provide: CHORES, useFactory: (...all: Chore[]) => all, inject: chores }],
   exports: [CHORES],
 })

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { DueDate } from '#contracts/cases.js';
-import { type Period, proofOf } from '#domain/period.js';
+import { isProvisionalDue } from '#domain/calendar.js';
+import { proofOf } from '#domain/period.js';
 import { CaseEngine } from '#engine/case-engine.js';
 import { givenDate, type Title } from '#engine/define.js';
-import type { JournalBody } from '#engine/journal.js';
-import { type CaseState, taskKey, type TimeLeft } from '#engine/ledger.js';
-import { metaOf } from '#engine/rights.js';
+import { type CaseState, taskKey } from '#engine/ledger.js';
+import { type Limit, runningLimits, runOf } from '#engine/limits.js';
+import { taskSpecOf } from '#engine/rights.js';
 import type { Person } from '../people/person.js';
 import { CalendarService } from '../policies/calendar.service.js';
 import { PeriodsService } from '../policies/periods.service.js';
@@ -17,11 +18,7 @@ const givenWithTheCase: Title = {
   en: 'This date was set by the round the case belongs to; no days are counted.',
 };
 
-/** From where a running limit was last counted: the whole period from its start, or what was left from where it ran on. */
-interface Run {
-  from: Date;
-  left?: TimeLeft;
-}
+type Shown = Pick<DueDate, 'dueAt' | 'provisional' | 'proof' | 'given'>;
 
 /** The limits that run in a case now, each with its proof: every day that was counted or skipped, and why. */
 @Injectable()
@@ -36,83 +33,51 @@ export class DueDatesService {
   /** @throws Refusal `not-found` */
   async read(person: Person, caseId: string): Promise<{ caseId: string; dueDates: DueDate[] }> {
     await this.access.seen(person, caseId, { auditors: true });
-    const [state, { entries }] = await Promise.all([this.engine.state(caseId), this.engine.history(caseId)]);
-    if (state.policyId) await this.periods.prepare([state.policyId]);
-    const runs = runsIn(entries);
-    return { caseId, dueDates: [...this.ofCase(state, runs), ...this.ofTasks(state, runs), ...this.ofTimers(state, runs)] };
+    const state = await this.engine.state(caseId);
+    await this.periods.prepare(state.policyId ? [state.policyId] : []);
+    const limits = new Map(runningLimits(state.definition, state.ledger).map((limit) => [limit.name, limit]));
+    return { caseId, dueDates: [...this.ofCase(state, limits), ...this.ofTasks(state, limits), ...this.ofTimers(state, limits)] };
   }
 
-  private ofCase(state: CaseState, runs: Map<string, Run>): DueDate[] {
+  private ofCase(state: CaseState, limits: Map<string, Limit>): DueDate[] {
     const { clock } = state.ledger;
     if (!clock) return [];
     const { period, startedAt, dueAt, left } = clock;
-    return [
-      {
-        of: 'case',
-        name: period,
-        title: titleOfPeriod(state, period),
-        startedAt,
-        dueAt: dueAt ?? null,
-        ...(left ? { left } : {}),
-        ...(dueAt ? this.proof(state, period, dueAt, runs.get('case')) : {}),
-      },
-    ];
+    const shown = this.shown(state, state.definition.caseDue ?? period, dueAt ?? null, limits.get('case'));
+    return [{ of: 'case', name: period, title: titleOfPeriod(state, period), startedAt, ...shown, ...(left ? { left } : {}) }];
   }
 
-  private ofTasks(state: CaseState, runs: Map<string, Run>): DueDate[] {
-    return Object.values(state.ledger.tasks).map((task) => {
-      const period = periodOfTask(state, task.state);
-      return {
-        of: 'task',
-        name: task.state,
-        title: titleOf(state.definition, task.state),
-        office: task.office,
-        startedAt: task.openedAt,
-        dueAt: task.dueAt,
-        ...(period ? this.proof(state, period, task.dueAt, runs.get(`task:${taskKey(task.state, task.key)}`)) : {}),
-      };
-    });
+  private ofTasks(state: CaseState, limits: Map<string, Limit>): DueDate[] {
+    return Object.values(state.ledger.tasks).map((task) => ({
+      of: 'task',
+      name: task.state,
+      title: titleOf(state.definition, task.state),
+      office: task.office,
+      startedAt: task.openedAt,
+      ...this.shown(state, taskSpecOf(state.definition, task.state)?.due, task.dueAt, limits.get(`task:${taskKey(task.state, task.key)}`)),
+    }));
   }
 
-  private ofTimers(state: CaseState, runs: Map<string, Run>): DueDate[] {
+  private ofTimers(state: CaseState, limits: Map<string, Limit>): DueDate[] {
     return Object.entries(state.ledger.timers).map(([name, { period, startedAt, dueAt }]) => ({
       of: 'period',
       name: period,
       title: titleOfPeriod(state, period),
       startedAt,
-      dueAt,
-      ...this.proof(state, period, dueAt, runs.get(`timer:${name}`)),
+      ...this.shown(state, period, dueAt, limits.get(`timer:${name}`)),
     }));
   }
 
-  /** Left out where the calendar has changed since the limit was set, until it is reckoned again: a proof of another day proves nothing. */
-  private proof(state: CaseState, period: string, dueAt: string, run: Run | undefined): Pick<DueDate, 'proof' | 'given'> {
-    if (givenDate(state.definition, period)) return { given: givenWithTheCase };
-    if (!run) return {};
-    const value: Period = run.left ?? this.periods.valueOf(state.definition, state.policyId, period);
-    const proof = proofOf(value, run.from, this.calendars.current());
-    return proof.dueAt === dueAt ? { proof } : {};
+  /** The proof is left out where the calendar has changed since the limit was set, until it is counted anew: a proof of another day proves nothing. */
+  private shown(state: CaseState, due: string | undefined, dueAt: string | null, limit: Limit | undefined): Shown {
+    if (due !== undefined && givenDate(state.definition, due)) return { dueAt, provisional: false, given: givenWithTheCase };
+    if (dueAt === null || !limit) return { dueAt, provisional: false };
+    const calendar = this.calendars.current();
+    const { from, left } = runOf(limit);
+    const proof = proofOf(left ?? this.periods.valueOf(state.definition, state.policyId, limit.period), from, calendar);
+    const provisional = isProvisionalDue(calendar, new Date(dueAt));
+    return { dueAt, provisional, ...(proof.dueAt === dueAt ? { proof } : {}) };
   }
 }
 
-/** Read off the journal, which names everything that was reckoned with each event. */
-function runsIn(entries: JournalBody[]): Map<string, Run> {
-  const runs = new Map<string, Run>();
-  const stopped = new Map<string, TimeLeft>();
-  for (const { at, due, left } of entries) {
-    for (const name of Object.keys(due ?? {})) {
-      const rest = stopped.get(name);
-      stopped.delete(name);
-      runs.set(name, { from: new Date(at), ...(rest ? { left: rest } : {}) });
-    }
-    for (const [name, rest] of Object.entries(left ?? {})) stopped.set(name, rest as TimeLeft);
-  }
-  return runs;
-}
-
-const titleOfPeriod = ({ definition }: CaseState, period: string) => definition.periods[period]?.title ?? { zh: period, en: period };
-
-function periodOfTask({ snapshot }: CaseState, path: string): string | undefined {
-  const node = snapshot._nodes.find((active) => active.path.join('.') === path);
-  return node && metaOf(node)?.task?.due;
-}
+const titleOfPeriod = ({ definition }: CaseState, period: string): Title => definition.periods[period]?.title ?? { zh: period, en: period };

@@ -56,9 +56,12 @@ export class PostingService {
   }
 
   private dates(state: CaseState, entries: JournalBody[]): Pick<PostedRow, 'postedOn' | 'closesOn'> {
-    const entry = entries.findLast(({ event }) => event === posted);
+    const index = entries.findLastIndex(({ event }) => event === posted);
+    const entry = entries[index];
     const from = entry ? new Date(entry.at) : this.clock.now();
-    const recorded = Object.entries(entry?.due ?? {}).find(([name]) => name.startsWith('timer:'))?.[1];
+    const timer = Object.keys(entry?.due ?? {}).find((name) => name.startsWith('timer:'));
+    // An announcement of days off may have moved its end since.
+    const recorded = timer && entries.slice(index).findLast(({ due }) => due?.[timer])?.due?.[timer];
     const until = recorded ? new Date(recorded) : this.periods.reckonerFor(state.definition, state.policyId).due(publicity, from);
     // The period is over at 24:00 of its last day, which is the first instant of the next.
     return { postedOn: dayOf(from), closesOn: addDays(dayOf(until), -1) };

@@ -22,6 +22,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'rung-vacant': { zh: '{place}“{step}”无人在岗办理（{due}到期），请尽快安排人员', en: '{place}: nobody is there to do “{step}” (due by {due}); please find somebody' },
   'circular-issued': { zh: '{week}周通报已印发，共{lines}项', en: 'the weekly circular of {week} has been issued, {lines} entries' },
   'delivery-stopped': { zh: '一条消息（{channel}）多次发送未成功，已停止；可在“发送记录”中查看并重发', en: 'a message ({channel}) failed too often and stopped; look it up under deliveries and send it again' },
+  'calendar-reckoned': { zh: '放假安排公布，“{step}”到期日由{before}改为{after}', en: 'days off were announced: “{step}” is now due by {after} instead of {before}' },
   'endpoint-test': { zh: '这是一条测试消息', en: 'this is a test message' },
 };
 

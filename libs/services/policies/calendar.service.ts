@@ -1,10 +1,10 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { type Calendar, type CalendarDay, makeCalendar } from '#domain/calendar.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
 
-/** In milliseconds of the process's own time. */
-const shelfLife = 60_000;
+/** How long a process may count on the calendar it read, in milliseconds of its own time. */
+export const shelfLife = 60_000;
 
 /**
  * The calendar in force, read once and held: every due date is counted on it. `reload` after an announcement was loaded; each process
@@ -32,11 +32,16 @@ export class CalendarService implements OnModuleInit {
 
   async reload(): Promise<Calendar> {
     this.readAt = performance.now();
-    const days = await this.pool.query<CalendarDay>(`SELECT day::text AS day, kind, name FROM calendar_day ORDER BY day`);
-    const years = await this.pool.query<{ year: number; source: string }>(`SELECT year, source FROM calendar_year ORDER BY year`);
+    this.calendar = await this.read(this.pool);
+    return this.calendar;
+  }
+
+  /** As it stands in the database now, or within a transaction. */
+  async read(within: Pool | PoolClient): Promise<Calendar> {
+    const days = await within.query<CalendarDay>(`SELECT day::text AS day, kind, name FROM calendar_day ORDER BY day`);
+    const years = await within.query<{ year: number }>(`SELECT year FROM calendar_year ORDER BY year`);
     const announcedYears = years.rows.map(({ year }) => year);
     const version = years.rows.length === 0 ? 'weekends' : `${announcedYears[0]}-${announcedYears.at(-1)}/${days.rows.length}`;
-    this.calendar = makeCalendar({ version, days: days.rows, announcedYears });
-    return this.calendar;
+    return makeCalendar({ version, days: days.rows, announcedYears });
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Calendar } from '#domain/calendar.js';
 import { reckon, remaining } from '#domain/period.js';
 import type { PeriodValue, WorkflowDefinition } from '#engine/define.js';
 import type { Periods, Reckoner } from '#engine/ports.js';
@@ -20,15 +21,15 @@ export class PeriodsService implements Periods {
     });
   }
 
-  /** @throws Error when the policy was not prepared: a limit is never counted with values of chance. */
-  reckonerFor(definition: WorkflowDefinition, policyId: string | null): Reckoner {
+  /** @param calendar another than the one in force, to try it out. @throws Error when the policy was not prepared: a limit is never counted with values of chance. */
+  reckonerFor(definition: WorkflowDefinition, policyId: string | null, calendar: Calendar = this.calendars.current()): Reckoner {
     return {
-      due: (period, from) => reckon(this.valueOf(definition, policyId, period), from, this.calendars.current()),
+      due: (period, from) => reckon(this.valueOf(definition, policyId, period), from, calendar),
       left: (period, at, dueAt, run) => {
-        const { count, unit } = remaining(run.left ?? this.valueOf(definition, policyId, period), at, dueAt, this.calendars.current(), run.from);
+        const { count, unit } = remaining(run.left ?? this.valueOf(definition, policyId, period), at, dueAt, calendar, run.from);
         return { count, unit };
       },
-      resume: (left, from) => reckon(left, from, this.calendars.current()),
+      resume: (left, from) => reckon(left, from, calendar),
     };
   }
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { PoliciesModule } from '../policies/policies.module.js';
 import { TasksService } from './tasks.service.js';
 
-@Module({ providers: [TasksService], exports: [TasksService] })
+@Module({ imports: [PoliciesModule], providers: [TasksService], exports: [TasksService] })
 export class TasksModule {}

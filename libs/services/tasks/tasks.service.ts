@@ -1,14 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import type { TaskItem, TaskPage, TaskQuery } from '#contracts/tasks.js';
+import { isProvisionalDue } from '#domain/calendar.js';
 import { Registry } from '#engine/registry.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
 import { titleOf } from '../cases/state-titles.js';
 import { officesOf, type Person } from '../people/person.js';
+import { CalendarService } from '../policies/calendar.service.js';
 import { cursorOf, readInstantCursor } from './cursor.js';
 import { closedPage, openPage } from './task-page.js';
 
-interface TaskRow extends Omit<TaskItem, 'title' | 'openedAt' | 'dueAt' | 'closedAt'> {
+interface TaskRow extends Omit<TaskItem, 'title' | 'openedAt' | 'dueAt' | 'closedAt' | 'provisional'> {
   version: number;
   openedAt: Date;
   dueAt: Date | null;
@@ -21,6 +23,7 @@ export class TasksService {
   constructor(
     @Inject(PG_POOL) private readonly pool: Pool,
     private readonly registry: Registry,
+    private readonly calendars: CalendarService,
   ) {}
 
   /** @throws Refusal `invalid-input` for a cursor of another list */
@@ -41,6 +44,7 @@ export class TasksService {
       title: titleOf(this.registry.get(row.definition, version), row.state),
       openedAt: openedAt.toISOString(),
       dueAt: dueAt?.toISOString() ?? null,
+      provisional: dueAt !== null && isProvisionalDue(this.calendars.current(), dueAt),
       closedAt: closedAt?.toISOString() ?? null,
     };
   }

@@ -3,6 +3,7 @@ import { Registry } from '#engine/registry.js';
 import { newId } from '#infrastructure/ids.js';
 import { officeName } from '#services/people/office.js';
 import type { Person } from '#services/people/person.js';
+import { CalendarService } from '#services/policies/calendar.service.js';
 import { TasksService } from '#services/tasks/tasks.service.js';
 import { approval, steps } from '../approval.chart.js';
 import type { BenchRun } from '../bench-run.js';
@@ -56,7 +57,7 @@ async function inbox(database: Scratch, offices: number): Promise<Inbox> {
   await pool.query('VACUUM ANALYZE workflow_case, task, application, household_version, region');
   // What the bulk load left unwritten would otherwise be written by whoever reads a page first.
   await pool.query('CHECKPOINT');
-  return { database, tasks: new TasksService(pool, new Registry([approval])) };
+  return { database, tasks: new TasksService(pool, new Registry([approval]), new CalendarService(pool)) };
 }
 
 /** Place of an office, villages in numbers; the statement below reckons the same. */
