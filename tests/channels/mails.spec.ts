@@ -184,6 +184,18 @@ describe('A mail', () => {
     expect(server.mails.at(-1)!.subject).toBe('守望：申请已撤回');
   });
 
+  it('does not go out any more to whoever has given up mails meanwhile', async () => {
+    await post.openWorker(server.url);
+    await post.prefer(post.cadre, { digestAt: '17:30' });
+    await post.tell({ urgent: false });
+    await post.deliver();
+    await post.prefer(post.cadre, { channels: [] });
+    post.waitUntil('17:30');
+    await post.deliver();
+    expect(server.mails).toHaveLength(0);
+    expect(await post.deliveries()).toMatchObject([{ state: 'cancelled', last_error: 'the person wants no mails any more' }]);
+  });
+
   it('is kept where there is no mail server, and shown to the system administrators of the county alone', async () => {
     await post.openWorker();
     await post.prefer(post.cadre);

@@ -4,7 +4,7 @@ import type { Mail } from './mail.js';
 /** Connections to the mail server of one process. */
 export const smtpConnections = 8;
 /** Silence after which a connection is given up, in milliseconds. */
-const patience = 20_000;
+const patience = 10_000;
 
 /**
  * Sends mails over a pool of connections to one server. An attempt is one attempt: what fails is not tried again here, so that every attempt is

@@ -4,7 +4,7 @@ import type { Call } from './call.js';
 import { isSafeUrl, safeLookup, UnsafeAddress } from './safe-address.js';
 
 /** For the whole call, in milliseconds. */
-const patience = 15_000;
+const patience = 10_000;
 /** Of an answer, in bytes; what comes after is not read. */
 const mostRead = 65_536;
 

@@ -12,7 +12,7 @@ import { NoticesService } from '../notices/notices.service.js';
 import { DeliveryContents, type PreparedDelivery } from './delivery-contents.js';
 import { type ClaimedDelivery, DeliveryStore, type SettledDelivery } from './delivery-store.js';
 import { send } from './senders.js';
-import { settledFrom, withoutAddresses } from './settled-from.js';
+import { mostAttempts, settledFrom, withoutAddresses } from './settled-from.js';
 import { alertsFor } from './stopped-alerts.js';
 
 /** Claimed at once. A worker that is killed may repeat so many of each track, under the same ids. */
@@ -20,10 +20,10 @@ const batchSize = 250;
 /** Batches under way at once: while one is read or written down, the other keeps the mail server busy. */
 const tracks = 2;
 /** Messages of a batch under way at once. */
-const lanes = smtpConnections * 2;
-/** How long a claim lasts, and how long before its end nothing more is begun, in milliseconds: longer than any single sending takes. */
-const claimLasts = 120_000;
-const claimMargin = 60_000;
+const lanes = smtpConnections;
+/** How long a claim lasts, and how long before its end nothing more is begun, in milliseconds: longer than a server is waited for. */
+const claimLasts = 60_000;
+const claimMargin = 30_000;
 /** How often what came of a batch is tried to be written down; a database that is restarted is back by then. */
 const writingTries = 6;
 
@@ -85,7 +85,9 @@ export class DeliveriesService {
     if (waiting.length > 0) await this.store.giveBack(waiting.map(({ delivery }) => delivery.id), claim);
   }
 
+  /** One that again and again took its worker with it is not tried for ever. */
   private async attempt(prepared: PreparedDelivery): Promise<SettledDelivery> {
+    if (prepared.delivery.attempts >= mostAttempts) return settledFrom(prepared.delivery, { outcome: 'failed', detail: 'interrupted too often' }, this.clock.now());
     try {
       return settledFrom(prepared.delivery, await send(prepared, this.settings, this.cipher, this.clock.now()), this.clock.now());
     } catch (error) {

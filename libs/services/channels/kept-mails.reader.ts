@@ -7,7 +7,7 @@ import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
 import type { Person } from '../people/person.js';
 import { notFound } from '../problems.js';
 import { cursorOf, readInstantCursor } from '../tasks/cursor.js';
-import { countiesOf, ofCounties } from './deliveries.reader.js';
+import { countiesOf, ofCounties } from './delivery-records.service.js';
 import { maskEmail } from './mask-email.js';
 
 interface KeptRow {

@@ -22,13 +22,13 @@ export async function send({ delivery, message, destination }: PreparedDelivery,
   if (delivery.channel === 'email') return sendMail(message, destination.email, settings, cipher);
   const { endpoint, phone } = destination;
   if (!endpoint) return cancelled('the endpoint is not active any more');
-  if (delivery.channel === 'sms' && !phone) return cancelled('the person has no phone number any more');
+  if (delivery.channel === 'sms' && !phone) return cancelled('the person wants no text messages any more');
   await post(callOf(endpoint, message, phone ?? '', now));
   return { outcome: 'sent' };
 }
 
 async function sendMail(message: Message, address: string | undefined, { mailer, from }: MailSettings, cipher: FieldCipher): Promise<Sent> {
-  if (!address) return cancelled('the person has no e-mail address any more');
+  if (!address) return cancelled('the person wants no mails any more');
   const mail = mailOf(message, address, from);
   if (!mailer) return { outcome: 'kept', mailCipher: cipher.seal(JSON.stringify(mail)) };
   await mailer.send(mail);

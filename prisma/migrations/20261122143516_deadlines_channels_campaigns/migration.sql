@@ -288,6 +288,9 @@ CREATE UNIQUE INDEX "delivery_key_key" ON "delivery"("key");
 CREATE INDEX "delivery_account_id_created_at_idx" ON "delivery"("account_id", "created_at");
 
 -- CreateIndex
+CREATE INDEX "delivery_created_at_id_idx" ON "delivery"("created_at", "id");
+
+-- CreateIndex
 CREATE INDEX "kept_mail_at_idx" ON "kept_mail"("at");
 
 -- CreateIndex

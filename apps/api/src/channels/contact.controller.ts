@@ -2,7 +2,7 @@ import { Body, Controller, Get, Put, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import { type Contact, type ContactForm, contactFormSchema, contactSchema, type DeliveryPage, deliveryPageSchema, myDeliveryQuery } from '#contracts/channels.js';
 import { ContactService } from '#services/channels/contact.service.js';
-import { DeliveriesReader } from '#services/channels/deliveries.reader.js';
+import { DeliveryRecordsService } from '#services/channels/delivery-records.service.js';
 import type { Person } from '#services/people/person.js';
 import { Me } from '../auth/me.decorator.js';
 import { Answers } from '../http/answers.decorator.js';
@@ -11,7 +11,7 @@ import { Answers } from '../http/answers.decorator.js';
 export class ContactController {
   constructor(
     private readonly contacts: ContactService,
-    private readonly deliveries: DeliveriesReader,
+    private readonly deliveries: DeliveryRecordsService,
   ) {}
 
   @Get('contact')

@@ -8,7 +8,7 @@ import {
   deliveryWithAttemptsSchema,
 } from '#contracts/channels.js';
 import { type IdParameters, idParameters } from '#contracts/text.js';
-import { DeliveriesReader } from '#services/channels/deliveries.reader.js';
+import { DeliveryRecordsService } from '#services/channels/delivery-records.service.js';
 import type { Person } from '#services/people/person.js';
 import { OnlyRoles } from '../auth/access.js';
 import { Me } from '../auth/me.decorator.js';
@@ -17,7 +17,7 @@ import { Answers } from '../http/answers.decorator.js';
 @OnlyRoles('system-administrator')
 @Controller('deliveries')
 export class DeliveriesController {
-  constructor(private readonly deliveries: DeliveriesReader) {}
+  constructor(private readonly deliveries: DeliveryRecordsService) {}
 
   @Get()
   @Answers('Messages of the county on their way and arrived, the latest first', deliveryPageSchema)

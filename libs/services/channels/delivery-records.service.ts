@@ -31,7 +31,7 @@ export const countiesOf = (by: Person): string[] =>
 
 /** What is on its way and what became of it: a county's for its system administrators, everybody's own for themselves. */
 @Injectable()
-export class DeliveriesReader {
+export class DeliveryRecordsService {
   constructor(
     @Inject(PG_POOL) private readonly pool: Pool,
     @Inject(CLOCK) private readonly clock: Clock,
