@@ -5,6 +5,7 @@ import { TurnableClock } from '#infrastructure/clock/turnable-clock.js';
 import { newId } from '#infrastructure/ids.js';
 import { FieldCipher } from '#infrastructure/keys/field-cipher.js';
 import { inTransaction } from '#infrastructure/postgres/pool.js';
+import { seedLadder } from '#services/deadlines/default-ladder.js';
 import { seedPlaces } from '#services/places/seed-places.js';
 import { CalendarService } from '#services/policies/calendar.service.js';
 import { seedCalendar, seedPolicy } from '#services/policies/seed.js';
@@ -40,6 +41,7 @@ export async function openOffice(now: Date, policy: Record<string, unknown> = {}
   await seedPlaces(api.pool);
   await seedCalendar(api.pool, now);
   await seedPolicy(api.pool, now, county, policy);
+  await seedLadder(api.pool, now, county);
   await api.app.get(CalendarService, { strict: false }).reload();
   const http = () => request(api.app.getHttpServer());
   const as: Office['as'] = (person) => ({

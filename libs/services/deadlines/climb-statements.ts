@@ -1,19 +1,15 @@
 import type { PoolClient } from 'pg';
-import { arrayText } from '#infrastructure/case-store/array-text.js';
 import type { Climb, Climbed } from './climb.js';
+import { arraysOf, parameters } from './columns.js';
 import type { DueSubject } from './due-subject.js';
 
 /** Held by whoever publishes a ladder, and shared by those who climb: nobody climbs past a version he has not read. */
-export const ladderLock = 'hashtext(\'ladder\')';
+export const ladderLock = `hashtext('ladder')`;
 
 const tables = {
   task: { table: 'task', isOpen: 'x.closed_at IS NULL' },
   case: { table: 'workflow_case', isOpen: `x.status = 'open'` },
 } as const;
-
-const columns = (types: string[]): string => types.map((type, index) => `$${index + 1}::${type}[]`).join(', ');
-
-const arraysOf = (rows: unknown[][], types: string[]): string[] => types.map((type, column) => arrayText(rows.map((row) => row[column]), type));
 
 /**
  * Sets when each due date is looked at again, where it is still as it was seen and nobody else has it in hand.
@@ -24,12 +20,12 @@ export async function moveOn(client: PoolClient, kind: DueSubject['kind'], climb
   if (climbs.length === 0) return [];
   const { table, isOpen } = tables[kind];
   const types = ['uuid', 'timestamptz', 'timestamptz', 'timestamptz'];
-  const rows = climbs.map(({ subject: { id, dueAt, rungAt }, nextAt }) => [id, dueAt, rungAt, nextAt]);
+  const rows = climbs.map(({ subject: { id, dueAt, rungAt }, nextAt }) => [id, dueAt.toISOString(), rungAt, nextAt?.toISOString()]);
   const { rows: moved } = await client.query<{ id: string }>({
     name: `move-on-${kind}`,
     text: `WITH held AS (
              SELECT x.id, r.next_at FROM ${table} x
-             JOIN unnest(${columns(types)}) AS r (id, due_at, rung_at, next_at) ON r.id = x.id AND r.due_at = x.due_at AND r.rung_at = x.rung_at
+             JOIN unnest(${parameters(types)}) AS r (id, due_at, rung_at, next_at) ON r.id = x.id AND r.due_at = x.due_at AND r.rung_at = x.rung_at
              WHERE ${isOpen} AND $5 = (SELECT count(*) FROM ladder_version) FOR UPDATE OF x SKIP LOCKED)
            UPDATE ${table} x SET rung_at = held.next_at FROM held WHERE x.id = held.id RETURNING x.id`,
     values: [...arraysOf(rows, types), ladders],
@@ -44,12 +40,12 @@ export async function insertRungs(client: PoolClient, climbs: Climb[], now: Date
   const types = ['uuid', 'uuid', 'text', 'text', 'uuid', 'text', 'text', 'text', 'text', 'timestamptz', 'timestamptz', 'bool', 'json', 'uuid'];
   const rows = all.map(({ subject, rung }) => [
     rung.id, subject.id, rung.name, rung.action, subject.caseId, subject.placeCode, subject.definition, subject.state,
-    subject.kind === 'task' ? subject.posts[0]!.office : null, subject.dueAt, rung.scheduledAt, rung.late, JSON.stringify(rung.told), rung.ladderId,
+    rung.office, subject.dueAt.toISOString(), rung.scheduledAt.toISOString(), rung.late, JSON.stringify(rung.told), rung.ladderId,
   ]);
   const { rows: inserted } = await client.query<{ id: string }>({
     name: 'insert-rungs',
     text: `INSERT INTO climbed_rung (id, subject_id, name, action, case_id, place_code, definition, state, office, due_at, scheduled_at, late, told, ladder_id, at)
-           SELECT r.*, $15 FROM unnest(${columns(types)}) AS r ON CONFLICT (subject_id, name) DO NOTHING RETURNING id`,
+           SELECT r.*, $15 FROM unnest(${parameters(types)}) AS r ON CONFLICT (subject_id, name) DO NOTHING RETURNING id`,
     values: [...arraysOf(rows, types), now],
   });
   if (inserted.length === all.length) return all;

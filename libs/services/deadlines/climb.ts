@@ -8,6 +8,8 @@ export interface Climbed {
   id: string;
   name: string;
   action: string;
+  /** The office it is about. */
+  office: string;
   scheduledAt: Date;
   /** Nobody worked when its time came. */
   late: boolean;
@@ -33,14 +35,14 @@ export function climbOf(subject: DueSubject, fired: ReadonlySet<string>, book: L
   const ahead = book.rungsOf(subject).filter(({ rung }) => !fired.has(rung.name));
   const rungs = ahead
     .filter(({ at }) => at <= now)
-    .map(({ rung: { name, action, tell }, at, ladderId }) => climbed(now, name, action, at, ladderId, hearers.hear(subject, tell)));
+    .map(({ rung, at, ladderId }) => climbed(now, rung, at, ladderId, hearers.officeOf(subject, rung.action), hearers.hear(subject, rung)));
   if (subject.kind === 'task' && !fired.has(vacant) && hearers.isVacant(subject)) {
     const since = subject.rungAt === '-infinity' && fired.size === 0 ? subject.openedAt : now;
-    rungs.unshift(climbed(now, vacant, 'alert', since, null, hearers.hearOfVacancy(subject)));
+    rungs.unshift(climbed(now, { name: vacant, action: 'alert' }, since, null, hearers.officeOf(subject, 'alert'), hearers.hearOfVacancy(subject)));
   }
   return { subject, rungs, nextAt: ahead.find(({ at }) => at > now)?.at ?? null };
 }
 
-function climbed(now: Date, name: string, action: string, scheduledAt: Date, ladderId: string | null, told: Told[]): Climbed {
-  return { id: newId(now), name, action, scheduledAt, late: now.getTime() - scheduledAt.getTime() > punctual, ladderId, told };
+function climbed(now: Date, { name, action }: Pick<Climbed, 'name' | 'action'>, scheduledAt: Date, ladderId: string | null, office: string, told: Told[]): Climbed {
+  return { id: newId(now), name, action, office, scheduledAt, late: now.getTime() - scheduledAt.getTime() > punctual, ladderId, told };
 }

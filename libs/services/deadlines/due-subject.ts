@@ -66,7 +66,7 @@ function ofCase({ rungAt, posts, ...row }: Row): DueSubject {
 }
 
 /** The driver reads minus infinity as a number. */
-const instantText = (value: Date | number): string => (value instanceof Date ? value.toISOString() : '-infinity');
+const instantText = (value: Date | number): string => (typeof value === 'number' ? '-infinity' : value.toISOString());
 
 /** The next instant after `now`, and before `until`, at which a ladder has to be looked at. */
 export async function findNextRung(pool: Pool, now: Date, until: Date): Promise<Date | undefined> {

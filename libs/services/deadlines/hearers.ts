@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { RungHearer } from '#domain/rung.js';
+import type { Rung } from '#domain/rung.js';
 import { readOffice } from '../people/office.js';
 import { officeAbove, staffOf, supervisorsOf } from '../people/staff.js';
 import type { DueSubject, Post } from './due-subject.js';
@@ -31,47 +31,53 @@ export class Hearers {
 
   /** Whether nobody works in any of the offices that have the work. */
   isVacant(subject: DueSubject): boolean {
-    return subject.posts.every((post) => this.handlersOf(subject, post).accounts.length === 0);
+    return subject.posts.every((post) => this.responsible(subject, post).accounts.length === 0);
   }
 
   /** Everybody who is to hear, each once, by the first reason there is. An office with nobody in it is heard for by the next one above that has somebody. */
-  hear(subject: DueSubject, tell: readonly RungHearer[]): Told[] {
+  hear(subject: DueSubject, { tell, action }: Pick<Rung, 'tell' | 'action'>): Told[] {
     const told = new Map<string, Told>();
     const add = (accounts: readonly string[], office: string, why: Told['why']) => {
       for (const accountId of accounts) if (!told.has(accountId)) told.set(accountId, { accountId, office, why });
     };
-    for (const post of tell.includes('handler') ? subject.posts : []) {
-      const { office, accounts } = this.handlersOf(subject, post);
+    const posts = subject.posts.map((post) => this.responsible(subject, post, action));
+    for (const { office, accounts } of tell.includes('handler') ? posts : []) {
       if (accounts.length > 0) add(accounts, office, 'handler');
       else this.above(office, (found, staff) => add(staff, found, 'nobody-in-office'));
     }
-    for (const post of tell.includes('office-above') ? subject.posts : []) {
-      this.above(this.handlersOf(subject, post).office, (found, staff) => add(staff, found, 'office-above'));
-    }
+    for (const { office } of tell.includes('office-above') ? posts : []) this.above(office, (found, staff) => add(staff, found, 'office-above'));
     if (tell.includes('supervisors')) for (const office of supervisorsOf(subject.placeCode)) add(this.staff.get(office) ?? [], office, 'supervisor');
     return [...told.values()];
   }
 
   /** Of an empty office: whoever stands above it, and the supervisors. */
   hearOfVacancy(subject: DueSubject): Told[] {
-    return this.hear(subject, ['handler', 'supervisors']);
+    return this.hear(subject, { tell: ['handler', 'supervisors'], action: 'alert' });
+  }
+
+  /** The office a rung is about, whoever works there. */
+  officeOf(subject: DueSubject, action: string): string {
+    return this.responsible(subject, subject.posts[0]!, action).office;
   }
 
   /** The office a letter goes to: the one that has the work or, where it has nobody, the next one above that has somebody. */
-  addressee(subject: DueSubject): string {
-    const { office, accounts } = this.handlersOf(subject, subject.posts[0]!);
+  addressee(subject: DueSubject, action: string): string {
+    const { office, accounts } = this.responsible(subject, subject.posts[0]!, action);
     let found = office;
     if (accounts.length === 0) this.above(office, (above) => (found = above));
     return found;
   }
 
-  /** Who took the work and still works there, else the whole office. A household without an account is the village's to look after. */
-  private handlersOf({ householdId }: DueSubject, { office, claimedBy }: Post): { office: string; accounts: readonly string[] } {
-    const own = isHousehold(office) ? this.households.get(householdId ?? '') : undefined;
+  /**
+   * Who took the work and still works there, else the whole office. A household is reminded and told of its day; without an account, and for
+   * all that offices answer for, its work is the village's to look after.
+   */
+  private responsible({ householdId }: DueSubject, { office, claimedBy }: Post, action = 'alert'): { office: string; accounts: readonly string[] } {
+    const own = isHousehold(office) && toHouseholds.includes(action) ? this.households.get(householdId ?? '') : undefined;
     if (own) return { office, accounts: own };
-    const responsible = isHousehold(office) ? officeAbove(office)! : office;
-    const staff = this.staff.get(responsible) ?? [];
-    return { office: responsible, accounts: claimedBy !== null && staff.includes(claimedBy) ? [claimedBy] : staff };
+    const answering = isHousehold(office) ? officeAbove(office)! : office;
+    const staff = this.staff.get(answering) ?? [];
+    return { office: answering, accounts: claimedBy !== null && staff.includes(claimedBy) ? [claimedBy] : staff };
   }
 
   private above(office: string, found: (office: string, staff: readonly string[]) => void): void {
@@ -81,6 +87,9 @@ export class Hearers {
     }
   }
 }
+
+/** Letters, circulars and talks are between offices. */
+const toHouseholds: readonly string[] = ['reminder', 'alert'];
 
 const isHousehold = (office: string): boolean => readOffice(office)?.role === 'household';
 

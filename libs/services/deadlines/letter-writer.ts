@@ -1,9 +1,9 @@
 import type { PoolClient } from 'pg';
 import { dayOf } from '#domain/calendar.js';
 import { ancestorOf } from '#domain/place-code.js';
-import { arrayText } from '#infrastructure/case-store/array-text.js';
 import { newId } from '#infrastructure/ids.js';
 import type { Climbed } from './climb.js';
+import { arraysOf, parameters } from './columns.js';
 import type { DueSubject } from './due-subject.js';
 
 /** A letter that follows from a rung: whom it is for stands in the rung, what it is about in references. */
@@ -24,15 +24,15 @@ export async function writeLetters(client: PoolClient, orders: LetterOrder[], no
   await client.query(`SELECT pg_advisory_xact_lock(hashtext('letter'))`);
   const numbers = await Numbers.of(client, orders, now);
   const rows = orders.map(({ subject: { kind, id, caseId, placeCode, definition, version, state, dueAt }, rung, office }) => [
-    newId(now), rung.id, letterKinds[rung.action], numbers.next(placeCode, letterKinds[rung.action]!), caseId, placeCode, office, now,
+    newId(now), rung.id, letterKinds[rung.action], numbers.next(placeCode, letterKinds[rung.action]!), caseId, placeCode, office, now.toISOString(),
     JSON.stringify({ rung: rung.name, definition, version, state, dueAt, ...(kind === 'task' ? { taskId: id } : {}) }),
   ]);
   const types = ['uuid', 'uuid', 'text', 'text', 'uuid', 'text', 'text', 'timestamptz', 'json'];
   await client.query({
     name: 'insert-letters',
     text: `INSERT INTO letter (id, rung_id, kind, number, case_id, place_code, office, issued_at, body)
-           SELECT * FROM unnest(${types.map((type, index) => `$${index + 1}::${type}[]`).join(', ')}) ON CONFLICT (rung_id) DO NOTHING`,
-    values: types.map((type, column) => arrayText(rows.map((row) => row[column]), type)),
+           SELECT * FROM unnest(${parameters(types)}) ON CONFLICT (rung_id) DO NOTHING`,
+    values: arraysOf(rows, types),
   });
 }
 

@@ -75,7 +75,7 @@ export class RungsService {
     const moved = new Set([...(await moveOn(client, 'task', of('task'), ladders)), ...(await moveOn(client, 'case', of('case'), ladders))]);
     const climbed = await insertRungs(client, climbs.filter(({ subject }) => moved.has(subject.id)), now);
     const letters = climbed.filter(({ rung }) => letterKinds[rung.action]);
-    await writeLetters(client, letters.map(({ subject, rung }) => ({ subject, rung, office: hearers.addressee(subject) })), now);
+    await writeLetters(client, letters.map(({ subject, rung }) => ({ subject, rung, office: hearers.addressee(subject, rung.action) })), now);
     await this.notices.tell(await this.orders(client, climbed, now), client);
     return { moved: moved.size, climbed: climbed.length, told: climbed.reduce((sum, { rung }) => sum + rung.told.length, 0) };
   }

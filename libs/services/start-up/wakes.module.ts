@@ -7,6 +7,8 @@ import { CommitBell } from '../engine/commit-bell.js';
 
 /** Between two counts of the open tasks while decisions are made, in milliseconds. */
 const countsEvery = 2_000;
+/** Between two looks at the ladders of new due dates, in milliseconds. */
+const rungsEvery = 1_000;
 
 /** Lets every commit that leaves work behind ring for the workers, in this process or another. */
 @Global()
@@ -29,13 +31,14 @@ export class WakesModule implements OnModuleInit, OnApplicationShutdown {
     this.bell.listen(({ messages, nextDue }) => {
       if (messages) this.wakes.ring('outbox');
       if (nextDue) this.wakes.ring('timers', nextDue);
-      this.wakes.ring('counts', this.nextCount());
+      this.wakes.ring('rungs', this.nextBeat(rungsEvery));
+      this.wakes.ring('counts', this.nextBeat(countsEvery));
     });
   }
 
   /** Beats that all processes share: whoever commits between two of them, they make one job. */
-  private nextCount(): Date {
-    const ahead = countsEvery - (Date.now() % countsEvery);
+  private nextBeat(every: number): Date {
+    const ahead = every - (Date.now() % every);
     return new Date(this.clock.now().getTime() + ahead);
   }
 

@@ -1,0 +1,11 @@
+import { arrayOfJson, arrayText } from '#infrastructure/case-store/array-text.js';
+
+/** The columns of rows as arrays that `unnest` reads, instants written as ISO texts. */
+export const arraysOf = (rows: unknown[][], types: string[]): string[] =>
+  types.map((type, column) => {
+    const values = rows.map((row) => row[column]);
+    return type === 'json' ? arrayOfJson(values as string[]) : arrayText(values, type);
+  });
+
+/** `$1::uuid[], $2::text[], …` */
+export const parameters = (types: string[]): string => types.map((type, index) => `$${index + 1}::${type}[]`).join(', ');
