@@ -103,7 +103,7 @@ const oddQueryValue = fc.oneof(
   fc.base64String({ maxLength: 60 }).map((text) => encodeURIComponent(text)),
 );
 
-const parameters = ['cursor', 'limit', 'place', 'placeCode', 'status', 'householdId', 'headName', 'version', 'after', 'before', 'accountId', 'action', 'role', 'parent', 'on', 'state', 'definition', 'claimed', 'dueBefore', 'closed', 'riskLevel', 'category', 'unread', 'kind', 'caseId', 'unknown', '__proto__', 'constructor', 'a[b]', 'cursor[]', 'limit.x'];
+const parameters = ['cursor', 'limit', 'place', 'placeCode', 'status', 'householdId', 'headName', 'version', 'after', 'before', 'accountId', 'action', 'role', 'parent', 'on', 'state', 'definition', 'claimed', 'dueBefore', 'closed', 'riskLevel', 'category', 'unread', 'kind', 'caseId', 'by', 'soon', 'dueFrom', 'dueTo', 'overdue', 'purpose', 'for', 'unknown', '__proto__', 'constructor', 'a[b]', 'cursor[]', 'limit.x'];
 
 const oddQuery: fc.Arbitrary<Mutation> = fc
   .array(fc.tuple(fc.constantFrom(...parameters), oddQueryValue), { minLength: 1, maxLength: 3 })

@@ -3,6 +3,7 @@ import { fullExtent, quickExtent } from './bench-run.js';
 import { type Figure, jsonOf, tableOf } from './figure.js';
 import { httpFigures } from './figures/http.figures.js';
 import { inboxFigures } from './figures/inbox.figures.js';
+import { overviewFigures } from './figures/overview.figures.js';
 import { restartFigures } from './figures/restart.figures.js';
 import { sizeFigures } from './figures/size.figures.js';
 import { speedFigures } from './figures/speed.figures.js';
@@ -13,6 +14,7 @@ const families = {
   speed: speedFigures,
   http: httpFigures,
   inbox: inboxFigures,
+  overview: overviewFigures,
   timers: timerFigures,
   restart: restartFigures,
   size: sizeFigures,

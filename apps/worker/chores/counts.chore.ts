@@ -7,7 +7,7 @@ import type { Chore } from './chore.js';
 
 /** Least time between two counts, in milliseconds; and as many times as long as the last one took. */
 const shortestPause = 2_000;
-const pausePerCount = 4;
+const pausePerCount = 3;
 /** A count that takes no longer than this is also made between two sweeps, in milliseconds: the age shown stays low and it costs next to nothing. */
 const cheap = 50;
 

@@ -20,7 +20,7 @@ const columns = `
 
 /**
  * One page of the open tasks below a place, the least time left first. The villages that have any are found by stepping through the index, each
- * is one range of it, cut at the page's length, and the ranges are merged: a page costs the same however many tasks there are.
+ * is one range of it, cut at the page's length, and the ranges are merged; only the page itself is read from the table. A page costs the same however many tasks there are.
  */
 export function taskListStatement(place: string, query: Omit<OverviewTasksQuery, 'place'>, after: { at: Date; id: string } | undefined, now: Date): Statement {
   const [{ from, to }] = placeRanges([place]) as [{ from: string; to: string }];
@@ -34,13 +34,13 @@ export function taskListStatement(place: string, query: Omit<OverviewTasksQuery,
       SELECT next.place_code FROM place CROSS JOIN LATERAL (
         SELECT place_code FROM task WHERE closed_at IS NULL AND place_code > place.code AND place_code <= $2 ORDER BY place_code LIMIT 1
       ) next
-    ), page AS (
-      SELECT work.* FROM place CROSS JOIN LATERAL (
-        SELECT task.* FROM task WHERE task.place_code = place.code AND ${where.join(' AND ')} ORDER BY task.due_at, task.id LIMIT $3
-      ) work ORDER BY due_at, id LIMIT $3
+    ), nearest AS (
+      SELECT work.id FROM place CROSS JOIN LATERAL (
+        SELECT task.id, task.due_at FROM task WHERE task.place_code = place.code AND ${where.join(' AND ')} ORDER BY task.due_at, task.id LIMIT $3
+      ) work ORDER BY work.due_at, work.id LIMIT $3
     )
     SELECT ${columns}
-    FROM page
+    FROM nearest JOIN task page ON page.id = nearest.id
     LEFT JOIN application ON application.case_id = page.case_id
     LEFT JOIN region ON region.code = page.place_code
     LEFT JOIN user_account claimant ON claimant.id = page.claimed_by

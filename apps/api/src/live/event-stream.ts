@@ -11,7 +11,7 @@ export class EventStream {
   private readonly beat: NodeJS.Timeout;
 
   constructor(private readonly response: Response) {
-    response.set({ 'Content-Type': 'text/event-stream', 'X-Accel-Buffering': 'no', Connection: 'close' });
+    response.writeHead(200, { 'Content-Type': 'text/event-stream', 'X-Accel-Buffering': 'no', Connection: 'close' });
     response.flushHeaders();
     this.beat = setInterval(() => this.write(': beat\n\n'), beatEvery);
     response.once('close', () => clearInterval(this.beat));

@@ -136,6 +136,7 @@ function listenTo(app: INestApplication, { token }: HiredPerson, query: string):
   let end: () => void;
   const ended = new Promise<void>((resolve) => (end = resolve));
   const outgoing = request({ port, path: `/api/v1/live${query}`, headers: { Authorization: `Bearer ${token}` } }, (answer) => {
+    expect(answer.headers).toMatchObject({ 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     answer.setEncoding('utf8').on('data', take).on('close', () => end());
   });
   outgoing.on('error', () => end());
