@@ -22,7 +22,6 @@ export async function moveOn(client: PoolClient, kind: DueSubject['kind'], climb
   const types = ['uuid', 'timestamptz', 'timestamptz', 'timestamptz'];
   const rows = climbs.map(({ subject: { id, dueAt, rungAt }, nextAt }) => [id, dueAt.toISOString(), rungAt, nextAt?.toISOString()]);
   const { rows: moved } = await client.query<{ id: string }>({
-    name: `move-on-${kind}`,
     text: `WITH held AS (
              SELECT x.id, r.next_at FROM ${table} x
              JOIN unnest(${parameters(types)}) AS r (id, due_at, rung_at, next_at) ON r.id = x.id AND r.due_at = x.due_at AND r.rung_at = x.rung_at
@@ -43,7 +42,6 @@ export async function insertRungs(client: PoolClient, climbs: Climb[], now: Date
     rung.office, subject.dueAt.toISOString(), rung.scheduledAt.toISOString(), rung.late, JSON.stringify(rung.told), rung.ladderId,
   ]);
   const { rows: inserted } = await client.query<{ id: string }>({
-    name: 'insert-rungs',
     text: `INSERT INTO climbed_rung (id, subject_id, name, action, case_id, place_code, definition, state, office, due_at, scheduled_at, late, told, ladder_id, at)
            SELECT r.*, $15 FROM unnest(${parameters(types)}) AS r ON CONFLICT (subject_id, name) DO NOTHING RETURNING id`,
     values: [...arraysOf(rows, types), now],
@@ -56,7 +54,6 @@ export async function insertRungs(client: PoolClient, climbs: Climb[], now: Date
 /** Names of the rungs these due dates have climbed. */
 export async function readFired(client: { query: PoolClient['query'] }, subjects: DueSubject[]): Promise<Map<string, Set<string>>> {
   const { rows } = await client.query<{ id: string; names: string[] }>({
-    name: 'fired-rungs',
     text: 'SELECT subject_id AS id, array_agg(name) AS names FROM climbed_rung WHERE subject_id = ANY ($1::uuid[]) GROUP BY subject_id',
     values: [subjects.map(({ id }) => id)],
   });

@@ -34,7 +34,6 @@ type Row = Omit<DueSubject, 'kind' | 'rungAt' | 'posts'> & { rungAt: Date | numb
 export async function findDueSubjects(pool: Pool, now: Date, limit: number): Promise<DueSubject[]> {
   const [tasks, cases] = await Promise.all([
     pool.query<Row>({
-      name: 'due-tasks',
       text: `SELECT k.id, k.case_id AS "caseId", k.definition, c.version, k.state, k.place_code AS "placeCode", c.subject_id AS "householdId",
                k.opened_at AS "openedAt", k.due_at AS "dueAt", k.rung_at AS "rungAt", k.office, k.claimed_by AS "claimedBy"
              FROM task k JOIN workflow_case c ON c.id = k.case_id
@@ -42,7 +41,6 @@ export async function findDueSubjects(pool: Pool, now: Date, limit: number): Pro
       values: [now, limit],
     }),
     pool.query<Row>({
-      name: 'due-cases',
       text: `SELECT c.id, c.id AS "caseId", c.definition, c.version, '${wholeCase}' AS state, c.place_code AS "placeCode", c.subject_id AS "householdId",
                c.started_at AS "openedAt", c.due_at AS "dueAt", c.rung_at AS "rungAt",
                (SELECT json_agg(json_build_object('office', k.office, 'claimedBy', k.claimed_by) ORDER BY k.opened_at, k.id)

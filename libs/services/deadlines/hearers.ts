@@ -97,7 +97,6 @@ async function accountsOf(pool: Pool, subjects: DueSubject[]): Promise<Map<strin
   const ids = [...new Set(subjects.flatMap(({ householdId }) => householdId ?? []))];
   if (ids.length === 0) return new Map();
   const { rows } = await pool.query<{ householdId: string; accounts: string[] }>({
-    name: 'accounts-of-households',
     text: `SELECT household_id AS "householdId", array_agg(id ORDER BY id) AS accounts FROM user_account
            WHERE household_id = ANY ($1::uuid[]) AND status = 'active' GROUP BY household_id`,
     values: [ids],

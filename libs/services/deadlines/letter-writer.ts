@@ -29,7 +29,6 @@ export async function writeLetters(client: PoolClient, orders: LetterOrder[], no
   ]);
   const types = ['uuid', 'uuid', 'text', 'text', 'uuid', 'text', 'text', 'timestamptz', 'json'];
   await client.query({
-    name: 'insert-letters',
     text: `INSERT INTO letter (id, rung_id, kind, number, case_id, place_code, office, issued_at, body)
            SELECT * FROM unnest(${parameters(types)}) ON CONFLICT (rung_id) DO NOTHING`,
     values: arraysOf(rows, types),
@@ -52,7 +51,6 @@ class Numbers {
       [counties],
     );
     const { rows: used } = await client.query<{ prefix: string; last: number }>({
-      name: 'last-letters',
       text: `SELECT split_part(number, '〕', 1) || '〕' AS prefix, max(rtrim(split_part(number, '〕', 2), '号')::int) AS last
              FROM letter WHERE number LIKE '%〔' || $1 || '〕%' GROUP BY 1`,
       values: [year],
