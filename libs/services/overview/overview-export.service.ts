@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import ExcelJS from 'exceljs';
@@ -57,7 +58,8 @@ export class OverviewExportService {
       sheet.commit();
     }
     await this.writeTasks(person, query, open(workbook, taskSheetTitle, watermark, [], taskHeads), to);
-    await workbook.commit();
+    // A workbook for somebody who went away is never finished.
+    if (!to.destroyed) await Promise.race([workbook.commit(), once(to, 'close')]);
   }
 
   private async writeTasks(person: Person, query: OverviewExportQuery, sheet: ExcelJS.Worksheet, to: Writable): Promise<void> {

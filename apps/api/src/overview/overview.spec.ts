@@ -1,3 +1,5 @@
+import { request as httpRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import ExcelJS from 'exceljs';
 import request from 'supertest';
@@ -187,5 +189,22 @@ describe('the supervisor’s overview', () => {
     expect(list.rowCount).toBe(2 + total.open);
     const { rows } = await office.pool.query(`SELECT account_id, reason FROM access_log WHERE action = 'overview-exported'`);
     expect(rows).toEqual([{ account_id: supervisor.accountId, reason: '周调度会' }]);
+  });
+
+  it('stops writing a workbook for somebody who went away', async () => {
+    await office.pool.query(
+      `INSERT INTO task (id, case_id, definition, state, key, office, place_code, revision, opened_at, due_at)
+       SELECT gen_random_uuid(), $1, 'clue', 'visiting', '', 'village-cadre@' || $2, $2, 1, $3, $3 FROM generate_series(1, 20000)`,
+      [someCase, village, office.clock.now()],
+    );
+    const { port } = office.app.getHttpServer().address() as AddressInfo;
+    const path = '/api/v1/overview.xlsx?purpose=test';
+    await new Promise<void>((resolve, reject) => {
+      const outgoing = httpRequest({ port, path, headers: { Authorization: `Bearer ${supervisor.token}` } }, (answer) => {
+        answer.once('data', () => outgoing.destroy()).once('close', resolve);
+      });
+      outgoing.on('error', reject).end();
+    });
+    expect((await tasks('?definition=clue')).items).toHaveLength(20);
   });
 });
