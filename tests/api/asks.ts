@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { defaultRungs } from '#services/deadlines/default-ladder.js';
 import { zhashuiPolicy } from '#workflows/identification/default-policy.js';
 import { county, paper, village } from '#tests/support/office.js';
 import { closedDoor, type Scene } from './scene.js';
@@ -52,6 +53,8 @@ const bodies: Record<string, (scene: Scene) => Ask['body']> = {
   'POST /calendar/years/{year}/preview': () => newYear,
   'POST /calendar/years/{year}/file': () => ({ days: newYear.days }),
   'POST /calendar/years/{year}': () => newYear,
+  'POST /ladders': () => ({ placeCode: county, effectiveFrom: '2027-01-01', rungs: defaultRungs }),
+  'POST /letters/{id}/answer': () => ({ answer: '因户主外出，已约定下周入户' }),
   'POST /households/{id}/unmask': () => ({ reason: '发放补助需核对账号' }),
   'POST /imports/households': () => Buffer.from('no workbook'),
   'PUT /me/contact': () => ({ channels: ['email'], email: 'somebody@example.gov.cn', quiet: { from: '22:00', to: '07:00' }, digestAt: null, language: 'zh' }),
@@ -91,13 +94,13 @@ export function askOf(scene: Scene, row: string): Ask {
 }
 
 /** The same request about something nobody has. */
-export function withInventedIds({ main, target, bindingId, noticeId, taskId, importId, deliveryId, endpointId, scheduleId, campaignId }: Scene, ask: Ask): Ask {
-  const ids = [main.householdId, main.caseId, main.applicationId, main.attachmentId, target.accountId, bindingId, noticeId, taskId, importId, deliveryId, endpointId, scheduleId, campaignId];
+export function withInventedIds({ main, target, bindingId, noticeId, taskId, importId, deliveryId, endpointId, scheduleId, campaignId, letterId, circularId }: Scene, ask: Ask): Ask {
+  const ids = [main.householdId, main.caseId, main.applicationId, main.attachmentId, target.accountId, bindingId, noticeId, taskId, importId, deliveryId, endpointId, scheduleId, campaignId, letterId, circularId];
   const path = ids.reduce((path, id) => path.replaceAll(id, randomUUID()), ask.path);
   return { ...ask, path, headers: { ...ask.headers } };
 }
 
-function pathOf({ main, target, bindingId, noticeId, taskId, importId, deliveryId, endpointId, scheduleId, campaignId }: Scene, template: string): string {
+function pathOf({ main, target, bindingId, noticeId, taskId, importId, deliveryId, endpointId, scheduleId, campaignId, letterId, circularId }: Scene, template: string): string {
   const ids: Record<string, string> = {
     accounts: target.accountId,
     households: main.householdId,
@@ -112,6 +115,8 @@ function pathOf({ main, target, bindingId, noticeId, taskId, importId, deliveryI
     endpoints: endpointId,
     schedules: scheduleId,
     campaigns: campaignId,
+    letters: letterId,
+    circulars: circularId,
   };
   const id = ids[template.split('/')[1]!] ?? randomUUID();
   return `/api/v1${template}`.replace('{id}', id).replace('{bindingId}', bindingId).replace('{code}', village).replace('{year}', '2031');
@@ -123,6 +128,7 @@ function queryOf({ main }: Scene, row: string): string {
   // A stream that ends at once: what it begins with is all there is to see.
   if (row.endsWith('/file')) return '?source=2031';
   if (row === 'GET /live') return '?for=0';
+  if (row === 'GET /verify/print') return `?case=${main.caseId}&seq=1&hash=${'0'.repeat(64)}`;
   if (row === 'POST /attachments of-a-case') return `?kind=evidence&caseId=${main.caseId}`;
   return row.startsWith('GET /') && !row.includes('{') && /households|applications|tasks|notices|register|accounts$/.test(row) ? '?limit=100' : '';
 }

@@ -40,6 +40,13 @@ GET    /regions                            yes  yes  yes  yes  yes  yes  yes | y
 GET    /regions/{code}                     yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
 GET    /policies                           yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
 POST   /policies                           403  403  403  403  403  403  403 | yes  403  403 | 403  403
+GET    /ladders                            yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
+POST   /ladders                            403  403  403  403  403  403  403 | yes  403  403 | 403  403
+GET    /letters                            none own  own  own  own  own  own | none none none | own  none
+GET    /letters/{id}                       404  yes  yes  404  yes  yes  yes | 404  404  404 | 404  404
+POST   /letters/{id}/answer                404  yes  403  404  403  403  403 | 404  404  404 | 404  404
+GET    /circulars                          none own  own  own  own  own  own | none none none | own  none
+GET    /circulars/{id}                     404  yes  yes  404  yes  yes  yes | 404  404  404 | 404  404
 
 GET    /calendar                           yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
 GET    /calendar/runs                      yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
@@ -78,6 +85,7 @@ GET    /applications/{id}                  yes  yes  yes  yes  yes  yes  yes | 4
 GET    /cases/{id}                         yes  yes  yes  yes  yes  yes  yes | 404  404  404 | 404  404
 GET    /cases/{id}/journal                 yes  yes  yes  yes  yes  yes  yes | 404  404  yes | 404  404
 GET    /cases/{id}/due-dates               yes  yes  yes  yes  yes  yes  yes | 404  404  yes | 404  404
+GET    /cases/{id}/rungs                   yes  yes  yes  yes  yes  yes  yes | 404  404  yes | 404  404
 GET    /cases/{id}/picture                 yes  yes  yes  yes  yes  yes  yes | 404  404  yes | 404  404
 GET    /cases/{id}/posting                 yes  yes  yes  yes  yes  yes  yes | 404  404  404 | 404  404
 GET    /cases/{id}/approval-sheet.pdf      yes  yes  yes  yes  yes  yes  yes | 404  404  404 | 404  404
