@@ -1,10 +1,10 @@
 import { type Command, decide, decideClaim, decideMigration, decideStart, type Start } from './decide.js';
+import { type Announcement, decideReckoning } from './decide-reckoning.js';
 import type { Decision } from './decision.js';
 import { CaseMovedOn, CaseNotFound, type OpenEvent } from './errors.js';
 import { GroupCommit, type GroupCommitParts } from './group-commit.js';
 import { type Actor, commandDigest, type JournalBody, keyDigest } from './journal.js';
 import type { CaseState } from './ledger.js';
-import { type Announcement, decideReckoning } from './limits.js';
 import { type Migration, moved } from './migration.js';
 import type { Around, Ask, Outcome, Reply } from './pending.js';
 import { recorder } from './reckoning.js';

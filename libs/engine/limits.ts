@@ -1,8 +1,5 @@
-import type { Decision, Environment } from './decision.js';
-import { sealed, signature } from './decision.js';
 import { givenDate, type WorkflowDefinition } from './define.js';
-import type { Actor } from './journal.js';
-import type { CaseState, Ledger, OpenTask, TimeLeft } from './ledger.js';
+import type { Ledger, TimeLeft } from './ledger.js';
 import type { Reckoner, Run } from './ports.js';
 import { taskSpecOf } from './rights.js';
 
@@ -40,59 +37,4 @@ export const runOf = ({ from, left }: Limit): Run => ({ from: new Date(from), le
 export function reckoned(limit: Limit, reckoner: Pick<Reckoner, 'due' | 'resume'>): Date {
   const { from, left } = runOf(limit);
   return left ? reckoner.resume(left, from) : reckoner.due(limit.period, from);
-}
-
-/** Why limits are counted anew: the days off of a year were announced, or the announcement was corrected. */
-export interface Announcement {
-  year: number;
-  source: string;
-  /** The load it belongs to. */
-  run: string;
-}
-
-/** Payload of the entry: the announcement, and by name the instants that held before; the new ones are the entry's `due`. */
-export interface Reckoning extends Announcement {
-  was: Record<string, string>;
-}
-
-export const announced = 'calendar.announced';
-
-/**
- * Counts the running limits of a case anew. The chart does not move; tasks keep their revision, since nothing they ask for has changed;
- * periods get a new generation. Null where nothing changes.
- */
-export function decideReckoning(state: CaseState, { year, source, run }: Announcement, actor: Actor, at: Date, around: Environment): Decision | null {
-  if (state.snapshot.status !== 'active') return null;
-  const ledger: Ledger = {
-    ...state.ledger,
-    tasks: { ...state.ledger.tasks },
-    timers: { ...state.ledger.timers },
-    generations: { ...state.ledger.generations },
-  };
-  const was: Record<string, string> = {};
-  const touched: OpenTask[] = [];
-  for (const limit of runningLimits(state.definition, state.ledger)) {
-    const dueAt = around.reckoning.again(limit).toISOString();
-    if (dueAt === limit.dueAt) continue;
-    was[limit.name] = limit.dueAt;
-    const task = move(ledger, limit, dueAt);
-    if (task) touched.push(task);
-  }
-  if (Object.keys(was).length === 0) return null;
-  const payload: Reckoning = { year, source, run, was };
-  const heading = { event: announced, payload, ...signature(actor) };
-  return sealed({ ...state, ledger }, state, heading, at, around.reckoning, { opened: [], closed: [], touched, messages: [] });
-}
-
-/** The task whose due date it was. */
-function move(ledger: Ledger, { of, name }: Limit, dueAt: string): OpenTask | undefined {
-  const own = name.slice(name.indexOf(':') + 1);
-  if (of === 'task') return (ledger.tasks[own] = { ...ledger.tasks[own]!, dueAt });
-  if (of === 'case') ledger.clock = { ...ledger.clock!, dueAt };
-  else {
-    const generation = (Object.hasOwn(ledger.generations, own) ? ledger.generations[own]! : 0) + 1;
-    ledger.generations[own] = generation;
-    ledger.timers[own] = { ...ledger.timers[own]!, generation, dueAt };
-  }
-  return undefined;
 }

@@ -123,6 +123,35 @@ export interface Writes {
   messages: MessageWrite[];
 }
 
+/** What may differ from case to case: a reference, an instant in ISO with milliseconds in UTC, a day, or words. */
+export type MarkKind = 'uuid' | 'instant' | 'day' | 'text';
+
+/** A text with holes: `literals[0]`, the value of `marks[0]`, `literals[1]`, and so on. */
+export interface Template {
+  literals: string[];
+  marks: string[];
+  /** JSON, in which words stand escaped. */
+  json: boolean;
+}
+
+/** Columns that are no text with holes: null, or made by whoever stamps (`head`, `hash`). */
+export type StampedRow = Record<string, Template | null>;
+
+/**
+ * The first decision of many cases, taken once. Marks in its texts: `id`, `place_code`, `subject_id`, `task_1`…, `office_1`…, and the
+ * fields of the input that differ.
+ */
+export interface Stamp {
+  at: Date;
+  /** The fields of the input that differ. */
+  fields: Record<string, MarkKind>;
+  /** Which offices the tasks belong to, in order of their marks; each follows from the place. */
+  offices: { spec: OfficeSpec; key: string }[];
+  /** Names of the tasks, in order of their marks, as their ids are derived from them. */
+  tasks: string[];
+  rows: Record<keyof Writes, StampedRow[]>;
+}
+
 /** What was recorded under a command key. */
 export interface RecordedCommand {
   key: Buffer;

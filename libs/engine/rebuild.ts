@@ -1,9 +1,9 @@
 import { type Command, decideChecked, decideClaim, decideMigration, decideStart, decideTimer, type MigrationPayload } from './decide.js';
+import { announced, decideReckoning, type Reckoning } from './decide-reckoning.js';
 import type { Decision } from './decision.js';
 import { CaseDraft } from './draft.js';
 import type { Actor, JournalBody } from './journal.js';
 import type { CaseState } from './ledger.js';
-import { announced, decideReckoning, type Reckoning } from './limits.js';
 import type { JournalRow, OfficeNamer } from './ports.js';
 import { replayed } from './reckoning.js';
 import type { Registry } from './registry.js';

@@ -1,13 +1,5 @@
 import { createHash } from 'node:crypto';
-
-/** What may differ from case to case: a reference, an instant in ISO with milliseconds in UTC, a day, or words. */
-export type MarkKind = 'uuid' | 'instant' | 'day' | 'text';
-
-/** A text with holes: `literals[0]`, the value of `marks[0]`, `literals[1]`, and so on. */
-export interface Template {
-  literals: string[];
-  marks: string[];
-}
+import type { MarkKind, Template } from './ports.js';
 
 /** By mark, the text that stands for it. */
 export type MarkTexts = Record<string, string>;
@@ -36,10 +28,10 @@ function sentinel(kind: MarkKind, name: string, index: number, far: boolean): st
 export function templateOf(text: string, texts: MarkTexts, json: boolean): Template {
   const byText = new Map(Object.entries(texts).map(([mark, value]) => [asWritten(value, json), mark]));
   const pattern = new RegExp([...byText.keys()].map((value) => value.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|'), 'g');
-  return { literals: text.split(pattern), marks: [...text.matchAll(pattern)].map(([value]) => byText.get(value)!) };
+  return { literals: text.split(pattern), marks: [...text.matchAll(pattern)].map(([value]) => byText.get(value)!), json };
 }
 
-export const filled = ({ literals, marks }: Template, texts: MarkTexts, json: boolean): string =>
+export const filled = ({ literals, marks, json }: Template, texts: MarkTexts): string =>
   literals.map((literal, index) => (index === 0 ? literal : asWritten(texts[marks[index - 1]!]!, json) + literal)).join('');
 
 const asWritten = (value: string, json: boolean): string => (json ? JSON.stringify(value).slice(1, -1) : value);

@@ -2,9 +2,9 @@ import { decideStart, type Start } from './decide.js';
 import type { OfficeSpec, WorkflowDefinition } from './define.js';
 import { CaseDraft, noWrites } from './draft.js';
 import { DefinitionRefused } from './errors.js';
-import type { Reckoner, Writes } from './ports.js';
+import type { MarkKind, Reckoner, Stamp, StampedRow, Template, Writes } from './ports.js';
 import { recorder } from './reckoning.js';
-import { filled, type MarkKind, type MarkTexts, sentinels, type Template, templateOf } from './stamp-marks.js';
+import { filled, type MarkTexts, sentinels, templateOf } from './stamp-marks.js';
 
 /** What many cases start with alike, and which fields of the input differ from case to case. */
 export interface StampStart extends Pick<Start, 'policyId' | 'actor' | 'office'> {
@@ -13,29 +13,9 @@ export interface StampStart extends Pick<Start, 'policyId' | 'actor' | 'office'>
   marks: Record<string, MarkKind>;
 }
 
-/** Columns that are no text with holes: null, or made by whoever stamps (`head`, `hash`). */
-export type StampedRow = Record<string, Template | null>;
-
-/**
- * The first decision of many cases, taken once. Marks in its texts: `id`, `place_code`, `subject_id`, `task_1`…, `office_1`…, and the
- * fields of the input that differ.
- */
-export interface Stamp {
-  at: Date;
-  /** The fields of the input that differ. */
-  fields: Record<string, MarkKind>;
-  /** Which offices the tasks belong to, in order of their marks; each follows from the place. */
-  offices: { spec: OfficeSpec; key: string }[];
-  /** Names of the tasks, in order of their marks, as their ids are derived from them. */
-  tasks: string[];
-  rows: Record<keyof Writes, StampedRow[]>;
-}
-
+/** In them words stand escaped. */
 const jsonColumns = new Set(['snapshot', 'ledger', 'body']);
 const made = new Set(['head', 'hash']);
-
-/** Whether a column holds JSON, in which words stand escaped. */
-export const holdsJson = (column: string): boolean => jsonColumns.has(column);
 
 /**
  * Takes the first decision with marks in place of what differs, twice over with other marks: only where both say the same is it one
@@ -78,14 +58,14 @@ function trial(definition: WorkflowDefinition, start: StampStart, texts: MarkTex
     ...tasks.map(([, task], index): [string, string] => [`task_${index + 1}`, task.id]),
   ];
   // The longer first: the mark of the tenth office begins with that of the first, and each with its place's.
-  return { texts: { ...Object.fromEntries(derived.reverse()), ...texts }, writes, offices, tasks: tasks.map(([name]) => name) };
+  return { texts: { ...Object.fromEntries(derived.toReversed()), ...texts }, writes, offices, tasks: tasks.map(([name]) => name) };
 }
 
 const officeText = (texts: MarkTexts, number: number): string => `${texts['place_code']}/office/${number}`;
 
 function templatesOf({ writes, texts }: Trial): Stamp['rows'] {
   const template = (column: string, value: unknown): Template | null =>
-    value === null || made.has(column) ? null : templateOf(String(value), texts, holdsJson(column));
+    value === null || made.has(column) ? null : templateOf(String(value), texts, jsonColumns.has(column));
   const rowOf = (row: object): StampedRow => Object.fromEntries(Object.entries(row).map(([column, value]) => [column, template(column, value)]));
   return Object.fromEntries(Object.entries(writes).map(([table, rows]) => [table, (rows as object[]).map(rowOf)])) as Stamp['rows'];
 }
@@ -99,7 +79,7 @@ function isSame(stamp: Stamp, { texts, writes, offices, tasks }: Trial): boolean
       writes[table].every((row, index) =>
         Object.entries(row).every(([column, value]) => {
           const template = stamp.rows[table][index]![column];
-          return made.has(column) || (template ? filled(template, texts, holdsJson(column)) : null) === (value === null ? null : String(value));
+          return made.has(column) || (template ? filled(template, texts) : null) === (value === null ? null : String(value));
         }),
       ),
   );

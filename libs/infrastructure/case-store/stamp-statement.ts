@@ -1,6 +1,4 @@
-import type { OfficeNamer, Writes } from '#engine/ports.js';
-import { holdsJson, type Stamp, type StampedRow } from '#engine/stamp.js';
-import type { Template } from '#engine/stamp-marks.js';
+import type { OfficeNamer, Stamp, StampedRow, Template, Writes } from '#engine/ports.js';
 import { type Column, columnsOfCase, columnsOfPart } from './write-statement.js';
 
 /**
@@ -82,7 +80,7 @@ class Writer {
 
   value(key: string, type: string, row: StampedRow): string {
     const template = row[key];
-    return template ? `(${this.filledIn(template, holdsJson(key))})::${type}` : `NULL::${type}`;
+    return template ? `(${this.filledIn(template)})::${type}` : `NULL::${type}`;
   }
 
   private column(name: string, key: string, type: string, row: StampedRow): string {
@@ -91,7 +89,7 @@ class Writer {
     return this.value(key, type, row);
   }
 
-  private filledIn({ literals, marks }: Template, json: boolean): string {
+  private filledIn({ literals, marks, json }: Template): string {
     const parts = literals.flatMap((literal, index) => [
       ...(index === 0 ? [] : [this.mark(marks[index - 1]!, json)]),
       ...(literal === '' ? [] : [this.parameter(literal, 'text')]),

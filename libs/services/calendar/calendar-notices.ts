@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { addDays, dayOf } from '#domain/calendar.js';
+import { announced, type Reckoning } from '#engine/decide-reckoning.js';
 import type { Title, WorkflowDefinition } from '#engine/define.js';
 import type { JournalBody } from '#engine/journal.js';
 import { taskKey } from '#engine/ledger.js';
-import { announced, type Reckoning } from '#engine/limits.js';
 import { Registry } from '#engine/registry.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
 import { titleOf } from '../cases/state-titles.js';

@@ -1,0 +1,59 @@
+import { type Decision, type Environment, sealed, signature } from './decision.js';
+import type { Actor } from './journal.js';
+import type { CaseState, Ledger, OpenTask } from './ledger.js';
+import { type Limit, runningLimits } from './limits.js';
+
+/** Why limits are counted anew: the days off of a year were announced, or the announcement was corrected. */
+export interface Announcement {
+  year: number;
+  source: string;
+  /** The load it belongs to. */
+  run: string;
+}
+
+/** Payload of the entry: the announcement, and by name the instants that held before; the new ones are the entry's `due`. */
+export interface Reckoning extends Announcement {
+  was: Record<string, string>;
+}
+
+export const announced = 'calendar.announced';
+
+/**
+ * Counts the running limits of a case anew. The chart does not move; tasks keep their revision, since nothing they ask for has changed;
+ * periods get a new generation. Null where nothing changes.
+ */
+export function decideReckoning(state: CaseState, { year, source, run }: Announcement, actor: Actor, at: Date, around: Environment): Decision | null {
+  if (state.snapshot.status !== 'active') return null;
+  const ledger: Ledger = {
+    ...state.ledger,
+    tasks: { ...state.ledger.tasks },
+    timers: { ...state.ledger.timers },
+    generations: { ...state.ledger.generations },
+  };
+  const was: Record<string, string> = {};
+  const touched: OpenTask[] = [];
+  for (const limit of runningLimits(state.definition, state.ledger)) {
+    const dueAt = around.reckoning.again(limit).toISOString();
+    if (dueAt === limit.dueAt) continue;
+    was[limit.name] = limit.dueAt;
+    const task = move(ledger, limit, dueAt);
+    if (task) touched.push(task);
+  }
+  if (Object.keys(was).length === 0) return null;
+  const payload: Reckoning = { year, source, run, was };
+  const heading = { event: announced, payload, ...signature(actor) };
+  return sealed({ ...state, ledger }, state, heading, at, around.reckoning, { opened: [], closed: [], touched, messages: [] });
+}
+
+/** The task whose due date it was. */
+function move(ledger: Ledger, { of, name }: Limit, dueAt: string): OpenTask | undefined {
+  const own = name.slice(name.indexOf(':') + 1);
+  if (of === 'task') return (ledger.tasks[own] = { ...ledger.tasks[own]!, dueAt });
+  if (of === 'case') ledger.clock = { ...ledger.clock!, dueAt };
+  else {
+    const generation = (Object.hasOwn(ledger.generations, own) ? ledger.generations[own]! : 0) + 1;
+    ledger.generations[own] = generation;
+    ledger.timers[own] = { ...ledger.timers[own]!, generation, dueAt };
+  }
+  return undefined;
+}
