@@ -184,6 +184,21 @@ describe('A mail', () => {
     expect(server.mails.at(-1)!.subject).toBe('守望：申请已撤回');
   });
 
+  it('that is about to leave takes nothing more in: that waits for the digest of the next day', async () => {
+    await post.openWorker(server.url);
+    await post.prefer(post.cadre, { digestAt: '17:30' });
+    await post.tell({ template: 'posted', urgent: false });
+    await post.deliver();
+    await post.office.pool.query('UPDATE delivery SET claimed_until = due_at');
+    await post.tell({ template: 'returned', urgent: false });
+    await post.tell({ template: 'refused', urgent: false });
+    await post.deliver();
+    const [leaving, next] = await post.deliveries();
+    expect(leaving!.notice_ids).toHaveLength(1);
+    expect(next!.notice_ids).toHaveLength(2);
+    expect(next!.due_at.getTime() - leaving!.due_at.getTime()).toBe(86_400_000);
+  });
+
   it('does not go out any more to whoever has given up mails meanwhile', async () => {
     await post.openWorker(server.url);
     await post.prefer(post.cadre, { digestAt: '17:30' });

@@ -25,6 +25,11 @@ interface ContactRow {
   language: Language;
 }
 
+interface Contact {
+  language: Language;
+  addresses: Pick<Destination, 'email' | 'phone'>;
+}
+
 interface EndpointRow {
   id: string;
   kind: EndpointKind;
@@ -53,16 +58,9 @@ export class DeliveryContents {
       return {
         delivery,
         message: messageOf(delivery, told, contact?.language ?? 'zh', this.publicUrl),
-        destination: { ...this.addressesOf(contact), ...(endpoint ? { endpoint } : {}) },
+        destination: { ...contact?.addresses, ...(endpoint ? { endpoint } : {}) },
       };
     });
-  }
-
-  private addressesOf(contact: ContactRow | undefined): Destination {
-    return {
-      ...(contact?.email_cipher ? { email: this.cipher.open(contact.email_cipher) } : {}),
-      ...(contact?.phone_cipher ? { phone: this.cipher.open(contact.phone_cipher) } : {}),
-    };
   }
 
   private async notices(ids: string[]): Promise<Map<string, ToldNotice>> {
@@ -76,7 +74,7 @@ export class DeliveryContents {
   }
 
   /** Of open accounts; the address of a way somebody has given up since is not used any more. */
-  private async contacts(ids: string[]): Promise<Map<string, ContactRow>> {
+  private async contacts(ids: string[]): Promise<Map<string, Contact>> {
     const { rows } = await this.pool.query<ContactRow>({
       name: 'delivery-contacts',
       text: `SELECT account_id, language, CASE WHEN 'email' = ANY (channels) THEN email_cipher END AS email_cipher,
@@ -85,7 +83,14 @@ export class DeliveryContents {
              JOIN user_account account ON account.id = wish.account_id AND account.status = 'active' WHERE account_id = ANY ($1)`,
       values: [ids],
     });
-    return new Map(rows.map((row) => [row.account_id, row]));
+    return new Map(rows.map((row) => [row.account_id, { language: row.language, addresses: this.addressesOf(row) }]));
+  }
+
+  private addressesOf({ email_cipher, phone_cipher }: ContactRow): Contact['addresses'] {
+    return {
+      ...(email_cipher ? { email: this.cipher.open(email_cipher) } : {}),
+      ...(phone_cipher ? { phone: this.cipher.open(phone_cipher) } : {}),
+    };
   }
 
   private async endpoints(ids: string[]): Promise<Map<string, NonNullable<Destination['endpoint']>>> {

@@ -43,7 +43,10 @@ function lineOf({ params, at, ...notice }: ToldNotice): CallLine {
 
 const identifier = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 
-/** Whether some sentence holds what no message may carry: a number of a person. Ids are none, though their digits may look like one. */
-export function holdsPersonalData({ subject, lines }: Message): boolean {
-  return [subject, ...lines.flatMap(({ zh, en }) => [zh, en])].some((text) => findPersonalData(text.replace(identifier, '')).length > 0);
+/**
+ * Whether some sentence holds what no message may carry: a number of a person. Ids are none, though their digits may look like one. The subject is
+ * made of the sentences.
+ */
+export function holdsPersonalData({ lines }: Message): boolean {
+  return lines.flatMap(({ zh, en }) => [zh, en]).some((text) => findPersonalData(text.replace(identifier, '')).length > 0);
 }

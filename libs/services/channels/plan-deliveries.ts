@@ -107,17 +107,16 @@ function addToDigest(digests: Map<string, PlannedDigest>, { id }: WaitingNotice,
   digests.set(known.key, known);
 }
 
-function digestOf(preference: Preference, channel: 'email' | 'sms', digestAt: number, now: Date): PlannedDigest {
+function digestOf(preference: Preference, channel: 'email' | 'sms', digestAt: number, now: Date, noticeIds: string[] = []): PlannedDigest {
   const { accountId, gatewayId, quietFrom, quietTo } = preference;
   const leavesAt = nextMinuteOfDay(now, digestAt);
-  const digest: PlannedDigest = {
+  return {
     key: `digest/${accountId}/${channel}/${dayOf(leavesAt)}`,
     channel,
     accountId,
     endpointId: channel === 'sms' ? gatewayId : null,
-    noticeIds: [],
+    noticeIds,
     dueAt: afterQuiet(leavesAt, quietFrom, quietTo),
-    after: () => ({ ...digestOf(preference, channel, digestAt, leavesAt), noticeIds: digest.noticeIds }),
+    after: () => digestOf(preference, channel, digestAt, leavesAt, noticeIds),
   };
-  return digest;
 }
