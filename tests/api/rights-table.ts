@@ -42,10 +42,10 @@ GET    /policies                           yes  yes  yes  yes  yes  yes  yes | y
 POST   /policies                           403  403  403  403  403  403  403 | yes  403  403 | 403  403
 GET    /ladders                            yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
 POST   /ladders                            403  403  403  403  403  403  403 | yes  403  403 | 403  403
-GET    /letters                            none own  own  own  own  own  own | none none none | own  none
+GET    /letters                            none yes  yes  own  yes  yes  yes | none none none | own  none
 GET    /letters/{id}                       404  yes  yes  404  yes  yes  yes | 404  404  404 | 404  404
 POST   /letters/{id}/answer                404  yes  403  404  403  403  403 | 404  404  404 | 404  404
-GET    /circulars                          none own  own  own  own  own  own | none none none | own  none
+GET    /circulars                          none yes  yes  own  yes  yes  yes | none none none | own  none
 GET    /circulars/{id}                     404  yes  yes  404  yes  yes  yes | 404  404  404 | 404  404
 
 GET    /calendar                           yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes

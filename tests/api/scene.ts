@@ -52,6 +52,9 @@ export interface Scene {
   target: HiredPerson;
   bindingId: string;
   noticeId: string;
+  /** An urging letter to the village about `main`, and the circular that names it. */
+  letterId: string;
+  circularId: string;
   /** The department's task of `main`. */
   taskId: string;
   /** An import the county officer began. */
@@ -88,6 +91,7 @@ export async function setScene(): Promise<Scene> {
     actors,
     scheduleId: await arrange(office, crew.county, '/schedules', { rule: { every: 1, day: 1, lasts: 25 } }),
     campaignId: await arrange(office, crew.county, '/campaigns', { occursOn: '2026-12-01', endsOn: '2026-12-31' }),
+    ...(await urge(office, main)),
     importId: await beginImport(office, actors.find(({ column, where }) => column === 'county-officer' && where === 'here')!.person),
     bindingId: await idOf('SELECT id FROM role_binding WHERE account_id = $1', target.accountId),
     noticeId: await idOf(`SELECT id FROM notice WHERE case_id = $1 AND office LIKE 'village-cadre@%'`, main.caseId),
@@ -164,6 +168,23 @@ async function neighbours(office: Office): Promise<string[]> {
 async function enterAndTell({ app, clock }: Office, { caseId, place }: Subject): Promise<void> {
   await app.get(RegisterService, { strict: false }).enter(caseId, { category: 'borderline', riskLevel: 'yellow' }, clock.now());
   await app.get(NoticesService, { strict: false }).tell({ key: `${caseId}/1/posted`, caseId, template: 'posted', at: clock.now(), offices: [`village-cadre@${place}`] });
+}
+
+/** As the ladder leaves it when work is long overdue. */
+async function urge({ pool, clock }: Office, { caseId, place }: Subject): Promise<{ letterId: string; circularId: string }> {
+  const [letterId, circularId, rungId] = [newId(clock.now()), newId(clock.now()), newId(clock.now())];
+  const step = { definition: 'identification', version: 1, state: 'villageReview', dueAt: clock.now() };
+  await pool.query(
+    `INSERT INTO climbed_rung (id, subject_id, name, action, case_id, place_code, definition, state, office, due_at, scheduled_at, at, late, told, circular_id)
+     VALUES ($1, $1, 'circular', 'circular', $2, $3, 'identification', 'villageReview', $4, $5, $5, $5, FALSE, '[]', $6)`,
+    [rungId, caseId, place, `village-cadre@${place}`, clock.now(), circularId],
+  );
+  await pool.query(
+    `INSERT INTO letter (id, rung_id, kind, number, case_id, place_code, office, issued_at, body) VALUES ($1, $2, 'urging', '柞督〔2026〕0001号', $3, $4, $5, $6, $7)`,
+    [letterId, rungId, caseId, place, `village-cadre@${place}`, clock.now(), JSON.stringify(step)],
+  );
+  await pool.query('INSERT INTO circular (id, place_code, week, issued_at, lines) VALUES ($1, $2, $3, $4, 1)', [circularId, county, '2026-03-09', clock.now()]);
+  return { letterId, circularId };
 }
 
 /** Everybody who tries: each role at the right place, at each neighbouring place, and people who hold none. */
