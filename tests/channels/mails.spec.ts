@@ -193,7 +193,7 @@ describe('A mail', () => {
     await post.tell({ template: 'returned', urgent: false });
     await post.tell({ template: 'refused', urgent: false });
     await post.deliver();
-    const [leaving, next] = await post.deliveries();
+    const [leaving, next] = (await post.deliveries()).sort((one, other) => one.due_at.getTime() - other.due_at.getTime());
     expect(leaving!.notice_ids).toHaveLength(1);
     expect(next!.notice_ids).toHaveLength(2);
     expect(next!.due_at.getTime() - leaving!.due_at.getTime()).toBe(86_400_000);
