@@ -1,6 +1,7 @@
 import type { LiveEvent } from '#contracts/live.js';
+import { placePrefix } from '#domain/place-code.js';
 import { officesOf, type Person } from '../people/person.js';
-import { maySeePlace, overviewPlaces } from '../people/scope.js';
+import { overviewPlaces, placesOf } from '../people/scope.js';
 import type { LiveWord, MovedCase } from './live-word.js';
 
 /** What of a word this person may hear: their offices' work, cases they may open, their notices, counts of places they supervise. */
@@ -10,7 +11,8 @@ export function heardBy(person: Person, word: LiveWord): LiveEvent[] {
   const events: LiveEvent[] = [];
   const work = (word.cases ?? []).filter((moved) => isWorkOf(person, offices, moved));
   if (work.length > 0) events.push({ type: 'tasks', caseIds: work.map(({ id }) => id) });
-  const seen = (word.cases ?? []).filter((moved) => maySee(person, offices, moved));
+  const prefixes = placesOf(person).map(placePrefix);
+  const seen = (word.cases ?? []).filter((moved) => maySee(person, prefixes, offices, moved));
   if (seen.length > 0) events.push({ type: 'case', caseIds: seen.map(({ id }) => id) });
   if (word.notices?.some((receiver) => receiver === person.accountId || offices.has(receiver))) events.push({ type: 'notices' });
   const supervised = overviewPlaces(person);
@@ -23,7 +25,7 @@ const isWorkOf = (person: Person, offices: Set<string>, { householdId, offices: 
   working.some((office) => offices.has(office) || (isOwn(person, householdId) && office.startsWith('household@')));
 
 /** As whoever opens a case is let in: by place, by household, or because their department was asked. */
-const maySee = (person: Person, offices: Set<string>, { placeCode, householdId, offices: working }: MovedCase): boolean =>
-  maySeePlace(person, placeCode) || isOwn(person, householdId) || working.some((office) => offices.has(office));
+const maySee = (person: Person, prefixes: string[], offices: Set<string>, { placeCode, householdId, offices: working }: MovedCase): boolean =>
+  prefixes.some((prefix) => placeCode.startsWith(prefix)) || isOwn(person, householdId) || working.some((office) => offices.has(office));
 
 const isOwn = (person: Person, householdId: string | null): boolean => householdId !== null && person.householdId === householdId;

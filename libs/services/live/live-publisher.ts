@@ -8,7 +8,7 @@ import { liveChannel, type LiveWord, type MovedCase, textsOf } from './live-word
 
 /** What changes within this time is told together, in milliseconds. */
 const gatherFor = 200;
-/** After a failure, and while a notice is not committed yet. */
+/** After a failure, while a notice is not committed yet, and between two calls for everybody to fetch everything. */
 const retryAfter = 1_000;
 /** More cases at once than this are told as "everything": screens ask again anyway. */
 const mostCases = 1_000;
@@ -28,6 +28,7 @@ export class LivePublisher implements OnModuleInit, BeforeApplicationShutdown {
   private notices = new Map<string, { id: string; looks: number }>();
   private overview = new Set<string>();
   private everything = false;
+  private restUntil = 0;
   private timer?: NodeJS.Timeout;
   private sending: Promise<void> = Promise.resolve();
   private closed = false;
@@ -71,10 +72,11 @@ export class LivePublisher implements OnModuleInit, BeforeApplicationShutdown {
 
   private soon(milliseconds: number): void {
     if (this.closed) return;
-    this.timer ??= setTimeout(() => {
+    const tell = () => {
       this.timer = undefined;
       this.sending = this.sending.then(() => this.send()).catch(() => this.failed());
-    }, milliseconds);
+    };
+    this.timer ??= setTimeout(tell, Math.max(milliseconds, this.restUntil - performance.now()));
   }
 
   /** The database was away, or is: whatever was not told is made good by looking at everything. */
@@ -86,6 +88,7 @@ export class LivePublisher implements OnModuleInit, BeforeApplicationShutdown {
   private async send(): Promise<void> {
     const { cases, notices, overview, everything } = this;
     Object.assign(this, { cases: new Set(), notices: new Map(), overview: new Set(), everything: false });
+    if (everything) this.restUntil = performance.now() + retryAfter;
     const word: LiveWord = everything
       ? { everything }
       : { cases: await this.movedCases([...cases]), notices: await this.committed(notices), overview: [...overview] };

@@ -29,7 +29,15 @@ export function textsOf({ cases = [], notices = [], overview = [], everything }:
   return [...pack('cases', cases), ...pack('notices', notices), ...pack('overview', overview)];
 }
 
-export const readWord = (text: string): LiveWord => JSON.parse(text) as LiveWord;
+/** What another process said; another version's words that this one cannot read stand for everything. */
+export function readWord(text: string): LiveWord {
+  try {
+    const word = JSON.parse(text) as LiveWord | null;
+    return word ?? { everything: true };
+  } catch {
+    return { everything: true };
+  }
+}
 
 function* pack(name: keyof LiveWord, items: readonly unknown[]): Generator<string> {
   let held: unknown[] = [];

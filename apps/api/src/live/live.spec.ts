@@ -6,9 +6,10 @@ import type { INestApplication } from '@nestjs/common';
 import type { LiveEvent } from '#contracts/live.js';
 import { readConfig } from '#infrastructure/config/config.js';
 import { NoticesService } from '#services/notices/notices.service.js';
+import { CountsService } from '#services/overview/counts.service.js';
 import { tokenHash } from '#services/people/secrets.js';
 import { type Crew, file, oneDepartment, send, staff } from '#tests/support/journey.js';
-import { county, neighbouringVillage, type Office, openOffice, village } from '#tests/support/office.js';
+import { county, neighbouringVillage, type Office, openOffice, township, village } from '#tests/support/office.js';
 import type { HiredPerson } from '#tests/support/people.js';
 import { createApi } from '../create-app.js';
 
@@ -86,6 +87,17 @@ describe('what changes, told as it happens', () => {
     client.release();
     expect(await cadre.hears(({ type }) => type === 'notices')).toBeLessThan(2_000);
     expect(township.events.filter(({ type }) => type === 'notices')).toEqual([]);
+  });
+
+  it('tells who watches over a place that its counts changed, and nobody else', async () => {
+    await file(office, crew, await office.household(village, ['户主丙']));
+    const watching = [await office.hire('supervisor', county), await office.hire('supervisor', township)];
+    const others = [await office.hire('supervisor', '611026102000'), await office.hire('leading-group', '611025000000'), crew.cadres[0]];
+    const [streams, deaf] = [await Promise.all(watching.map((person) => listen(person))), await Promise.all(others.map((person) => listen(person)))];
+    await office.app.get(CountsService, { strict: false }).count();
+    const times = await Promise.all(streams.map((stream) => stream.hears(({ type }) => type === 'overview')));
+    expect(Math.max(...times)).toBeLessThan(2_000);
+    expect(deaf.flatMap(({ events }) => events).filter(({ type }) => type === 'overview')).toEqual([]);
   });
 
   it('ends within seconds when the session ends, and with it whatever was open', async () => {
