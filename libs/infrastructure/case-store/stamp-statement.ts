@@ -10,7 +10,10 @@ export interface StampRelation {
   values: unknown[];
 }
 
-/** What else the statement does with the cases that were really opened, `started (id, subject_id)`; may use the relation's parameters. */
+/**
+ * What else the statement does with the cases that were really opened, `started (id, subject_id)`; `stamped` holds all columns of the relation,
+ * and its parameters may be used.
+ */
 export interface AlongWith {
   also?: string;
   /** What the statement answers with; the rows of `started` where left out. */
