@@ -151,7 +151,7 @@ function opinionBoxes(rows: Step[]): Content {
       label(name),
       {
         stack: [
-          { text: step ? `${step.at}　${shortened(step.sentence)}` : '（尚无意见）', margin: [0, 2, 0, 18] },
+          { text: step ? `${step.at}　${shortened(step)}` : '（尚无意见）', margin: [0, 2, 0, 18] },
           { text: '负责人签字：　　　　　　　　（单位盖章）　　　　　年　　月　　日', alignment: 'right' },
         ],
       },
@@ -162,9 +162,10 @@ function opinionBoxes(rows: Step[]): Content {
 }
 
 /** The whole of it stands among the steps. */
-function shortened(sentence: string): string {
-  const characters = Array.from(sentence);
-  return characters.length > longestOpinion ? `${characters.slice(0, longestOpinion).join('')}……（全文见办理经过）` : sentence;
+function shortened({ sentence, note }: Step): string {
+  const text = note ? `${sentence}。${note}` : sentence;
+  const characters = Array.from(text);
+  return characters.length > longestOpinion ? `${characters.slice(0, longestOpinion).join('')}……（全文见办理经过）` : text;
 }
 
 function decision({ standing, decision: made }: SheetFacts): Content {
