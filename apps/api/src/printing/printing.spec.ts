@@ -39,7 +39,7 @@ describe('papers of a case', () => {
     return body.entries.at(-1) as { seq: number; hash: string; at: string };
   };
   const codeOn = async (bytes: Buffer): Promise<URLSearchParams> => {
-    const { data, width, height } = await picturePage(bytes, 1, 3);
+    const { data, width, height } = await picturePage(bytes, 1, 2);
     const found = jsqr.default(data, width, height);
     const [scheme, query] = found!.data.split('?');
     expect(scheme).toBe('shouwang:print');
