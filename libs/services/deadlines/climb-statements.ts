@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
+import { arraysOf, parameters } from '#infrastructure/case-store/columns.js';
 import type { Climb, Climbed } from './climb.js';
-import { arraysOf, parameters } from './columns.js';
 import type { DueSubject } from './due-subject.js';
 
 /** Held by whoever publishes a ladder, and shared by those who climb: nobody climbs past a version he has not read. */

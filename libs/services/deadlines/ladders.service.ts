@@ -5,10 +5,12 @@ import { dayOf, type Day, startOfDay } from '#domain/calendar.js';
 import { placePrefix, placesAbove } from '#domain/place-code.js';
 import { wholeCase } from '#domain/rung-ladder.js';
 import type { Clock } from '#engine/ports.js';
+import { Registry } from '#engine/registry.js';
 import { CLOCK } from '#infrastructure/clock/clock.module.js';
 import { newId } from '#infrastructure/ids.js';
 import { inTransaction } from '#infrastructure/postgres/pool.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
+import { statesIn } from '../cases/state-titles.js';
 import { refuseOutside } from '../people/bindings.service.js';
 import type { Person } from '../people/person.js';
 import { invalidInput, notFound, Refusal } from '../problems.js';
@@ -20,6 +22,7 @@ export class LaddersService {
   constructor(
     @Inject(PG_POOL) private readonly pool: Pool,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly registry: Registry,
   ) {}
 
   /** All there are, of every place and date: a few dozen rows. */
@@ -49,6 +52,7 @@ export class LaddersService {
     refuseOutside(person, ladder.placeCode);
     const now = this.clock.now();
     if (ladder.effectiveFrom <= dayOf(now)) throw invalidInput([{ path: 'effectiveFrom', message: '新版本最早自明日起施行' }]);
+    this.refuseUnknownStep(ladder);
     const id = newId(now);
     await inTransaction(this.pool, async (client) => {
       await client.query(`SELECT pg_advisory_xact_lock(${ladderLock})`);
@@ -64,6 +68,14 @@ export class LaddersService {
       await lookAgain(client, ladder);
     });
     return { id, ...ladder };
+  }
+
+  /** A name nobody uses would make a ladder that nothing ever climbs. @throws Refusal `invalid-input` */
+  private refuseUnknownStep({ definition, state }: NewLadder): void {
+    const charts = this.registry.all().filter(({ name }) => definition === '' || name === definition);
+    if (charts.length === 0) throw invalidInput([{ path: 'definition', message: '没有这个程序' }]);
+    const known = ['', wholeCase].includes(state) || charts.some((chart) => statesIn(chart, state).length > 0);
+    if (!known) throw invalidInput([{ path: 'state', message: '程序中没有这个环节' }]);
   }
 }
 

@@ -1,9 +1,9 @@
 import type { PoolClient } from 'pg';
 import { dayOf } from '#domain/calendar.js';
 import { ancestorOf } from '#domain/place-code.js';
+import { arraysOf, parameters } from '#infrastructure/case-store/columns.js';
 import { newId } from '#infrastructure/ids.js';
 import type { Climbed } from './climb.js';
-import { arraysOf, parameters } from './columns.js';
 import type { DueSubject } from './due-subject.js';
 
 /** A letter that follows from a rung: whom it is for stands in the rung, what it is about in references. */

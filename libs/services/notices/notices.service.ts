@@ -3,6 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { Notice, NoticeQuery } from '#contracts/notices.js';
 import type { Clock } from '#engine/ports.js';
 import { CLOCK } from '#infrastructure/clock/clock.module.js';
+import { arraysOf, parameters } from '#infrastructure/case-store/columns.js';
 import { newId } from '#infrastructure/ids.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
 import { Wakes } from '#infrastructure/queues/wakes.js';
@@ -49,9 +50,8 @@ export class NoticesService {
     if (rows.length === 0) return;
     await within.query(
       `INSERT INTO notice (id, key, account_id, office, case_id, template, params, urgent, at)
-       SELECT * FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::uuid[], $6::text[], $7::jsonb[], $8::bool[], $9::timestamptz[])
-       ON CONFLICT (key) DO NOTHING`,
-      rows[0]!.map((_, column) => rows.map((row) => row[column])),
+       SELECT * FROM unnest(${parameters(columnTypes)}) ON CONFLICT (key) DO NOTHING`,
+      arraysOf(rows, columnTypes),
     );
     this.live.noticesWritten(rows.map(([id, , account, office]) => ({ id: id as string, receiver: (account ?? office) as string })));
     this.wakes.ring('notices');
@@ -116,10 +116,11 @@ export class NoticesService {
   }
 }
 
+const columnTypes = ['uuid', 'text', 'uuid', 'text', 'uuid', 'text', 'json', 'bool', 'timestamptz'];
+
 /** A row for each account and office, in the order of the statement's columns. */
 function rowsOf({ key, caseId, template, params, urgent = true, at, accounts = [], offices = [] }: NoticeOrder): unknown[][] {
-  const row = (account: string | null, office: string | null) => [
-    newId(at), `${key}/${account ?? office}`, account, office, caseId, template, params ? JSON.stringify(params) : null, urgent, at,
-  ];
+  const [words, instant] = [params ? JSON.stringify(params) : null, at.toISOString()];
+  const row = (account: string | null, office: string | null) => [newId(at), `${key}/${account ?? office}`, account, office, caseId, template, words, urgent, instant];
   return [...accounts.map((account) => row(account, null)), ...offices.map((office) => row(null, office))];
 }

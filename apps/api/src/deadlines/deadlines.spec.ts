@@ -101,6 +101,8 @@ describe('work that is overdue', () => {
     expect((await post({ rungs: [...defaultRungs, defaultRungs[0]] }).expect(400)).body.fields[0].path).toBe('rungs');
     const zero = { ...defaultRungs[0], offset: { count: 0, unit: 'days', when: 'after' } };
     expect((await post({ rungs: [zero] }).expect(400)).body.fields[0].path).toBe('rungs.0.offset.count');
+    expect((await post({ definition: 'nothing' }).expect(400)).body.fields[0].path).toBe('definition');
+    expect((await post({ state: 'nowhere' }).expect(400)).body.fields[0].path).toBe('state');
     await post({ placeCode: '611025000000' }).expect(403);
     await post({ placeCode: '611026999000' }).expect(404);
     await post({}).expect(201);

@@ -1,6 +1,6 @@
-import { arrayOfJson, arrayText } from '#infrastructure/case-store/array-text.js';
+import { arrayOfJson, arrayText } from './array-text.js';
 
-/** The columns of rows as arrays that `unnest` reads, instants written as ISO texts. */
+/** The columns of rows as arrays that `unnest` reads. Instants come as ISO texts, JSON as texts of its own. */
 export const arraysOf = (rows: unknown[][], types: string[]): string[] =>
   types.map((type, column) => {
     const values = rows.map((row) => row[column]);
