@@ -70,7 +70,7 @@ async function list(cursor) {
 function row(mail) {
   const item = document.createElement('li');
   const button = document.createElement('button');
-  button.textContent = new Date(mail.at).toLocaleString() + ' · ' + mail.to + ' · ' + mail.subject;
+  button.textContent = new Date(mail.at).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' }) + ' · ' + mail.to + ' · ' + mail.subject;
   button.onclick = () => attempt(() => show(mail.id));
   item.append(button);
   return item;
