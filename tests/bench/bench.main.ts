@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { fullExtent, quickExtent } from './bench-run.js';
 import { type Figure, jsonOf, tableOf } from './figure.js';
+import { campaignFigures } from './figures/campaign.figures.js';
 import { httpFigures } from './figures/http.figures.js';
 import { inboxFigures } from './figures/inbox.figures.js';
 import { overviewFigures } from './figures/overview.figures.js';
@@ -16,6 +17,7 @@ const families = {
   inbox: inboxFigures,
   overview: overviewFigures,
   timers: timerFigures,
+  campaign: campaignFigures,
   restart: restartFigures,
   size: sizeFigures,
 };
