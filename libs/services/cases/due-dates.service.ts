@@ -80,4 +80,6 @@ export class DueDatesService {
   }
 }
 
-const titleOfPeriod = ({ definition }: CaseState, period: string): Title => definition.periods[period]?.title ?? { zh: period, en: period };
+/** A date that was given has no name of its own in the definition. */
+const titleOfPeriod = ({ definition }: CaseState, period: string): Title =>
+  definition.periods[period]?.title ?? (givenDate(definition, period) ? { zh: '办结日期', en: 'to be finished by' } : { zh: period, en: period });
