@@ -4,7 +4,7 @@ import { CircularsService } from '#services/deadlines/circulars.service.js';
 import { RungsService } from '#services/deadlines/rungs.service.js';
 import type { Chore } from './chore.js';
 
-const atOnce = 1_000;
+const atOnce = 2_000;
 
 /** Due dates climb their ladders, and on Mondays the circular is issued. */
 @Injectable()

@@ -8,13 +8,13 @@ import { CLOCK } from '#infrastructure/clock/clock.module.js';
 import { newId } from '#infrastructure/ids.js';
 import { inTransaction } from '#infrastructure/postgres/pool.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
+import { caseNumber, joinCaseNames } from '../cases/case-names.js';
 import { officeTitle } from '../cases/office-titles.js';
 import { NoticesService } from '../notices/notices.service.js';
 import { officeName } from '../people/office.js';
 import type { Person } from '../people/person.js';
 import { notFound } from '../problems.js';
 import { cursorOf, readInstantCursor } from '../tasks/cursor.js';
-import { caseNumber } from './case-number.js';
 import { officialScope } from './official-scope.js';
 import { StepTitles } from './step-titles.js';
 
@@ -111,9 +111,9 @@ export class CircularsService {
     const [{ rows: found }, { rows: lines }] = await Promise.all([
       this.pool.query<CircularRow>(`SELECT ${columns} FROM circular LEFT JOIN region ON region.code = circular.place_code WHERE circular.id = $1`, [id]),
       this.pool.query<LineRow>(
-        `SELECT rung.case_id AS "caseId", ${caseNumber('rung.case_id')} AS "caseNumber", rung.place_code AS "placeCode",
+        `SELECT rung.case_id AS "caseId", ${caseNumber} AS "caseNumber", rung.place_code AS "placeCode",
            coalesce(region.name, rung.place_code) AS place, rung.definition, c.version, rung.state, rung.office, rung.due_at AS "dueAt"
-         FROM climbed_rung rung JOIN workflow_case c ON c.id = rung.case_id LEFT JOIN region ON region.code = rung.place_code
+         FROM climbed_rung rung JOIN workflow_case c ON c.id = rung.case_id LEFT JOIN region ON region.code = rung.place_code ${joinCaseNames('rung.case_id')}
          WHERE rung.circular_id = $1 AND ${scope.sql} ORDER BY rung.due_at, rung.id LIMIT 5000`,
         [id, ...scope.values],
       ),

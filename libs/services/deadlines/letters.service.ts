@@ -7,13 +7,13 @@ import type { Clock } from '#engine/ports.js';
 import { Registry } from '#engine/registry.js';
 import { CLOCK } from '#infrastructure/clock/clock.module.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
+import { caseNumber, joinCaseNames } from '../cases/case-names.js';
 import { officeTitle } from '../cases/office-titles.js';
 import { refusePersonalData } from '../cases/plain-words.js';
 import { officesOf, type Person } from '../people/person.js';
 import { placeRanges } from '../places/place-ranges.js';
 import { forbidden, invalidInput, notFound, Refusal, type Sentence } from '../problems.js';
 import { cursorOf, readInstantCursor } from '../tasks/cursor.js';
-import { caseNumber } from './case-number.js';
 import { officialScope } from './official-scope.js';
 import { dueText, StepTitles } from './step-titles.js';
 
@@ -24,9 +24,11 @@ interface LetterRow extends Omit<Letter, 'step' | 'officeTitle' | 'sentence' | '
 }
 
 const columns = `
-  letter.id, letter.kind, letter.number, letter.case_id AS "caseId", ${caseNumber('letter.case_id')} AS "caseNumber", letter.place_code AS "placeCode",
+  letter.id, letter.kind, letter.number, letter.case_id AS "caseId", ${caseNumber} AS "caseNumber", letter.place_code AS "placeCode",
   coalesce(region.name, letter.place_code) AS place, letter.office, letter.body, letter.issued_at AS "issuedAt", letter.answered_at AS "answeredAt",
   letter.answered_by AS "answeredBy", letter.answer, letter.body ->> 'heldOn' AS "heldOn"`;
+
+const source = `letter LEFT JOIN region ON region.code = letter.place_code ${joinCaseNames('letter.case_id')}`;
 
 /** Urging letters (督促函) and talks (约谈): issued by the ladder, answered by the office addressed, a talk recorded by whoever supervises. */
 @Injectable()
@@ -54,7 +56,7 @@ export class LettersService {
       where.push(`(letter.issued_at, letter.id) < ($${values.push(at)}::timestamptz, $${values.push(id)}::uuid)`);
     }
     const { rows } = await this.pool.query<LetterRow>(
-      `SELECT ${columns} FROM letter LEFT JOIN region ON region.code = letter.place_code
+      `SELECT ${columns} FROM ${source}
        WHERE ${where.join(' AND ')} ORDER BY letter.issued_at DESC, letter.id DESC LIMIT $${values.push(limit + 1)}`,
       values,
     );
@@ -67,7 +69,7 @@ export class LettersService {
   async get(person: Person, id: string): Promise<Letter> {
     const scope = officialScope(person, 'letter.place_code', 'letter.office', 2);
     const { rows } = await this.pool.query<LetterRow>(
-      `SELECT ${columns} FROM letter LEFT JOIN region ON region.code = letter.place_code WHERE letter.id = $1 AND ${scope.sql}`,
+      `SELECT ${columns} FROM ${source} WHERE letter.id = $1 AND ${scope.sql}`,
       [id, ...scope.values],
     );
     if (!rows[0]) throw notFound({ zh: '该函件', en: 'letter' });
