@@ -93,11 +93,13 @@ export class CaseRungsService {
 
 type Heard = CaseRungs['items'][number]['told'];
 
-function sentenceOf({ name, action, late }: RungRow | Pick<RungRow, 'name' | 'action' | 'late'>, step: Sentence, due: string, told: Heard): Sentence {
+const named = ({ office, name }: Heard[number], language: keyof Sentence): string => office[language] + (name ? ` ${name}` : '');
+
+function sentenceOf({ name, action, late }: Pick<RungRow, 'name' | 'action' | 'late'>, step: Sentence, due: string, told: Heard): Sentence {
   const deed = deeds[name === vacant ? vacant : action] ?? { zh: name, en: name };
-  const people = (language: 'zh' | 'en') => told.map((one) => `${one.office[language]}${one.name ? ` ${one.name}` : ''}（${reasons[one.why][language]}）`);
+  const [zh, en] = [told.map((one) => `${named(one, 'zh')}（${reasons[one.why].zh}）`), told.map((one) => `${named(one, 'en')} (${reasons[one.why].en})`)];
   return {
-    zh: `“${step.zh}”（${due}到期）：${deed.zh}${late ? '（补发）' : ''}，${told.length > 0 ? `告知${people('zh').join('、')}` : '无人可告知'}。`,
-    en: `“${step.en}” (due by ${due}): ${deed.en}${late ? ' (late)' : ''}; ${told.length > 0 ? `told ${people('en').join(', ').replaceAll('（', ' (').replaceAll('）', ')')}` : 'nobody was there to be told'}.`,
+    zh: `“${step.zh}”（${due}到期）：${deed.zh}${late ? '（补发）' : ''}，${told.length > 0 ? `告知${zh.join('、')}` : '无人可告知'}。`,
+    en: `“${step.en}” (due by ${due}): ${deed.en}${late ? ' (late)' : ''}; ${told.length > 0 ? `told ${en.join(', ')}` : 'nobody was there to be told'}.`,
   };
 }

@@ -94,7 +94,8 @@ export class LettersService {
       [id, now, person.accountId, given.answer, given.heldOn ?? null],
     );
     const after = await this.get(person, id);
-    if (rowCount === 0 && !(after.answer === given.answer && after.answeredBy === person.accountId && after.heldOn === (given.heldOn ?? null))) throw answered();
+    const isSame = after.answer === given.answer && after.answeredBy === person.accountId && after.heldOn === (given.heldOn ?? null);
+    if (rowCount === 0 && !isSame) throw answered();
     return after;
   }
 
@@ -118,9 +119,10 @@ export class LettersService {
 
 function sentenceOf({ kind, place, caseNumber }: Pick<Letter, 'kind' | 'place' | 'caseNumber'>, office: Sentence, step: Sentence, due: string): Sentence {
   const number = caseNumber ?? '';
-  const about = { zh: `${number ? `${number}号事项` : ''}（${place}）“${step.zh}”应于${due}前办结，至今未办`, en: `“${step.en}” of case ${number} (${place}) was due by ${due} and is still open` };
-  if (kind === 'talk') return { zh: `${office.zh}：${about.zh}，请约谈该单位负责人，并记录时间和内容。`, en: `To ${office.en}: ${about.en}; a talk with whoever is responsible is to be held and recorded.` };
-  return { zh: `${office.zh}：${about.zh}。请尽快办理，并书面说明情况。`, en: `To ${office.en}: ${about.en}. Please see to it and answer in writing.` };
+  const zh = `${office.zh}：${number ? `${number}号事项` : ''}（${place}）“${step.zh}”应于${due}前办结，至今未办`;
+  const en = `To ${office.en}: “${step.en}” of case ${number} (${place}) was due by ${due} and is still open`;
+  if (kind === 'talk') return { zh: `${zh}，请约谈该单位负责人，并记录时间和内容。`, en: `${en}; a talk with whoever is responsible is to be held and recorded.` };
+  return { zh: `${zh}。请尽快办理，并书面说明情况。`, en: `${en}. Please see to it and answer in writing.` };
 }
 
 function mayAnswer(person: Person, { kind, office, placeCode }: Letter): boolean {
