@@ -6,6 +6,7 @@ import type { Actor } from '#engine/journal.js';
 import type { Clock } from '#engine/ports.js';
 import { CLOCK } from '#infrastructure/clock/clock.module.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
+import { lookAgain } from '../deadlines/due-subject.js';
 import { CalendarService, shelfLife } from '../policies/calendar.service.js';
 import { CalendarNotices } from './calendar-notices.js';
 import { nextOpenCases } from './open-limits.js';
@@ -98,6 +99,7 @@ export class CalendarRunsService {
       if (result.reason instanceof CommitRefused && result.reason.unavailable) throw result.reason;
       failures.push(result.reason);
     }
+    if (isFirst) await lookAgain(this.pool, ids, this.clock.now());
     const told = await this.notices.tellOf(id, since, ids);
     // The first time round the journal says which cases this run has changed, also before a crash; afterwards those alone count that are new.
     const changed = isFirst ? told : results.filter((result) => result.status === 'fulfilled' && result.value !== null).length;

@@ -76,3 +76,9 @@ export async function findNextRung(pool: Pool, now: Date, until: Date): Promise<
   });
   return rows[0]?.next ?? undefined;
 }
+
+/** Has the ladders of these cases and their tasks looked at anew, since the days they were counted on have changed. */
+export async function lookAgain(pool: Pool, caseIds: string[], now: Date): Promise<void> {
+  await pool.query(`UPDATE task SET rung_at = '-infinity' WHERE case_id = ANY ($1::uuid[]) AND closed_at IS NULL AND rung_at > $2`, [caseIds, now]);
+  await pool.query(`UPDATE workflow_case SET rung_at = '-infinity' WHERE id = ANY ($1::uuid[]) AND status = 'open' AND rung_at > $2`, [caseIds, now]);
+}

@@ -60,7 +60,7 @@ export class RungsService {
       this.ladders.all(),
       Hearers.of(this.pool, subjects, now),
       readFired(this.pool, subjects),
-      this.calendars.refresh(),
+      this.calendars.reload(),
     ]);
     const book = new LadderBook(ladders, this.calendars.current());
     const none = new Set<string>();

@@ -10,6 +10,7 @@ import { NoticesService } from '../notices/notices.service.js';
 import { CalendarService } from '../policies/calendar.service.js';
 import { CircularsService } from './circulars.service.js';
 import { defaultRungs, seedLadder } from './default-ladder.js';
+import { lookAgain } from './due-subject.js';
 import { LaddersService } from './ladders.service.js';
 import { RungsService } from './rungs.service.js';
 
@@ -224,6 +225,17 @@ describe('Due dates climb their ladders', () => {
     expect(await turn('2026-03-19T23:00')).toBe(0);
     expect(await turn('2026-03-20T00:00')).toBe(1);
     expect(await climbedBy(id)).toEqual(['reminder', 'alert']);
+  });
+
+  it('on the calendar as it is: a day off announced later moves what is counted in working days', async () => {
+    const { id, caseId } = await open();
+    await turn('2026-03-10T00:00');
+    await query(`INSERT INTO calendar_day (day, kind, name) VALUES ('2026-03-11', 'holiday', '增设假日')`);
+    await lookAgain(office.pool, [caseId], clock.now());
+    expect(await turn('2026-03-12T09:00')).toBe(0);
+    expect(await turn('2026-03-13T09:00')).toBe(1);
+    expect(await climbedBy(id)).toEqual(['reminder', 'alert', 'urging-letter']);
+    await query(`DELETE FROM calendar_day WHERE name = '增设假日'`);
   });
 
   it('into one circular a week, issued on Monday at nine, whoever issues it', async () => {
