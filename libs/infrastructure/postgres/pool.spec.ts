@@ -32,4 +32,16 @@ describe('the connection pool', () => {
     const { rows } = await database.pool.query('SELECT entry FROM ledger ORDER BY entry');
     expect(rows).toEqual([{ entry: 2 }, { entry: 3 }]);
   });
+
+  it('fails the transaction, not the process, when the connection breaks between two statements', async () => {
+    const broken = inTransaction(database.pool, async (client) => {
+      const { rows } = await client.query<{ pid: number }>('INSERT INTO ledger VALUES (9) RETURNING pg_backend_pid() AS pid');
+      const gone = new Promise((resolve) => client.once('end', resolve));
+      await database.pool.query('SELECT pg_terminate_backend($1)', [rows[0]!.pid]);
+      await gone;
+      await client.query('INSERT INTO ledger VALUES (10)');
+    });
+    await expect(broken).rejects.toThrow(/not queryable|terminated/);
+    await expect(database.pool.query('SELECT FROM ledger WHERE entry >= 9')).resolves.toMatchObject({ rowCount: 0 });
+  });
 });

@@ -3,6 +3,14 @@ import pg from 'pg';
 const bigint = 20;
 const date = 1082;
 
+/** One that breaks between two statements of whoever has it in hand says so at the next statement; without a listener it would end the process. */
+export class SteadyClient extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super(config);
+    this.on('error', () => {});
+  }
+}
+
 /**
  * A connection pool whose values read as we mean them: `timestamptz` as Date, `bigint` as number, `date` as 'YYYY-MM-DD',
  * `numeric` as text. Its sessions count time in UTC, which Prisma's adapter takes for granted.
@@ -18,6 +26,7 @@ export function createPool(connectionString: string, max: number, onIdleError: (
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
     types: { getTypeParser },
+    Client: SteadyClient,
   });
   return pool.on('error', onIdleError);
 }

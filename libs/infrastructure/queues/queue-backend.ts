@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createPostgresBackend, createRedisBackend, Queue, runMigrations, Worker } from 'bullmq';
 import pg from 'pg';
+import { SteadyClient } from '../postgres/pool.js';
 import { type WakeKind, wakeQueueName } from './wake.js';
 
 const schema = 'bullmq';
@@ -95,5 +96,5 @@ function redisConnection(url: string) {
 }
 
 function postgresConnection(connectionString: string) {
-  return { connectionString, schema, max: 2, keepAlive: true, connectionTimeoutMillis: 5_000, application_name: 'shouwang queue' };
+  return { connectionString, schema, max: 2, keepAlive: true, connectionTimeoutMillis: 5_000, application_name: 'shouwang queue', Client: SteadyClient };
 }
