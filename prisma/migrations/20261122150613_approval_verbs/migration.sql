@@ -84,5 +84,8 @@ CREATE INDEX "phrase_account_id_position_idx" ON "phrase"("account_id", "positio
 -- CreateIndex
 CREATE INDEX "freeze_place_code_idx" ON "freeze"("place_code");
 
+-- CreateIndex
+CREATE INDEX "application_filed_by_filed_at_idx" ON "application"("filed_by", "filed_at");
+
 -- What the schema language cannot say: who is away now.
 CREATE INDEX "absence_running" ON "absence"("agent_id", "valid_to") WHERE "ended_at" IS NULL;
