@@ -83,7 +83,10 @@ class Writer {
 
   value(key: string, type: string, row: StampedRow): string {
     const template = row[key];
-    return template ? `(${this.filledIn(template)})::${type}` : `NULL::${type}`;
+    if (!template) return `NULL::${type}`;
+    // What is the same for all is handed over as a value of its type: a text would be read for each row again.
+    if (template.marks.length === 0) return this.parameter(template.literals[0]!, type);
+    return `(${this.filledIn(template)})::${type}`;
   }
 
   private column(name: string, key: string, type: string, row: StampedRow): string {
@@ -97,7 +100,7 @@ class Writer {
       ...(index === 0 ? [] : [this.mark(marks[index - 1]!, json)]),
       ...(literal === '' ? [] : [this.parameter(literal, 'text')]),
     ]);
-    return parts.length === 0 ? `''` : parts.join(' || ');
+    return parts.join(' || ');
   }
 
   /** Words are written into JSON as the engine writes them; references, instants and days need no escaping. */

@@ -7,7 +7,10 @@ export interface Relation {
   values: unknown[];
 }
 
-/** The households a campaign is about, once each: `place_code`, `household_id`, and of a monitored one `entry_id` and `risk_level`. */
+/**
+ * The households a campaign is about: `place_code`, `household_id`, and of a monitored one `entry_id` and `risk_level`. One that stands twice on the
+ * register gets one case all the same, since it has one open re-verification at a time.
+ */
 export function candidatesOf({ placeCode, scope }: { placeCode: string; scope: CampaignScope }): Relation {
   const [{ from, to }] = placeRanges([placeCode]) as [{ from: string; to: string }];
   if (scope.of === 'all') {
@@ -21,9 +24,8 @@ export function candidatesOf({ placeCode, scope }: { placeCode: string; scope: C
     };
   }
   return {
-    text: `SELECT place_code, household_id, id AS entry_id, risk_level FROM register_entry entry
-      WHERE place_code BETWEEN $1::char(12) AND $2::char(12) AND left_on IS NULL ${scope.riskLevels ? 'AND risk_level = ANY ($3::text[])' : ''}
-        AND NOT EXISTS (SELECT FROM register_entry later WHERE later.household_id = entry.household_id AND later.left_on IS NULL AND later.id > entry.id)`,
+    text: `SELECT place_code, household_id, id AS entry_id, risk_level FROM register_entry
+      WHERE place_code BETWEEN $1::char(12) AND $2::char(12) AND left_on IS NULL ${scope.riskLevels ? 'AND risk_level = ANY ($3::text[])' : ''}`,
     values: scope.riskLevels ? [from, to, scope.riskLevels] : [from, to],
   };
 }
