@@ -77,7 +77,7 @@ export class Desk {
 
 interface Content {
   type: string;
-  bytes: string | Uint8Array;
+  bytes: string | Uint8Array<ArrayBuffer>;
 }
 
 const asJson = (body: object): Content => ({ type: 'application/json', bytes: JSON.stringify(body) });
