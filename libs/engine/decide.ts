@@ -3,13 +3,14 @@ import { emptyLedger } from './advance.js';
 import { conclude, type Consequences, type Decision, type Environment, type Heading, sealed, signature } from './decision.js';
 import type { EventSpec, WorkflowDefinition } from './define.js';
 import { CaseNotFound, ConflictOfInterest, EventNotAllowed, InvalidPayload, NotYourTask } from './errors.js';
-import { type Actor, firstLink } from './journal.js';
+import { type Actor, firstLink, type Relation } from './journal.js';
 import type { CaseState, OpenTask } from './ledger.js';
 import { type Position, resettle } from './migration.js';
-import { type Entitlement, entitlement, openEvents, refuseStaleTask, type Relation, whyRefused } from './rights.js';
+import { type Entitlement, entitlement, holderOf, openEvents, refuseStaleTask } from './rights.js';
 import { stateLabel } from './snapshot.js';
 import { type Action, step } from './step.js';
 import { refuseUnstorable, validated } from './validate.js';
+import { whyRefused } from './why-refused.js';
 
 /** What somebody asks of a case. */
 export interface Command {
@@ -21,6 +22,8 @@ export interface Command {
   /** The task as the person saw it. */
   taskId?: string | undefined;
   taskRevision?: number | undefined;
+  /** In replay: whether the journal says which task it was. */
+  chosen?: boolean | undefined;
 }
 
 /** The facts a case starts with. */
@@ -98,21 +101,21 @@ export function decideChecked(state: CaseState, command: Command, at: Date, arou
   const payload = command.payload as Record<string, unknown>;
   const spec = specOf(state, command, around);
   const key = spec.key === undefined ? undefined : String(payload[spec.key]);
-  const { office, task, chosen } = entitled(state, command, spec, key, around);
+  const { office, task, agency, chosen } = entitled(state, command, spec, key, around);
   const event = {
     ...payload,
     type,
     at: at.toISOString(),
     actor: actor.id,
-    onBehalfOf: actor.onBehalfOf,
+    onBehalfOf: agency?.principal ?? actor.onBehalfOf,
   };
   const heading: Heading = {
     event: type,
     payload,
-    ...signature(actor),
+    ...signature(actor, agency),
     ...(office ? { office } : {}),
     ...reasonOf(command),
-    ...(task && chosen ? { task: task.id } : {}),
+    ...(task && (command.chosen ?? chosen) ? { task: task.id } : {}),
   };
   return applied(state, event, heading, at, around, () => {
     throw new EventNotAllowed(
@@ -121,7 +124,7 @@ export function decideChecked(state: CaseState, command: Command, at: Date, arou
       openEvents(state, command, around.offices),
       whyRefused(state.definition, state, event),
     );
-  }, { answered: task, decider: spec.deciding ? actor.id : undefined });
+  }, { answered: task, decider: spec.deciding ? { id: actor.id, principal: agency?.principal } : undefined });
 }
 
 /** More than this after its due instant, a firing is called late. */
@@ -156,18 +159,13 @@ export function decideClaim(state: CaseState, taskId: string, claim: boolean, ac
   refuseStaleTask(state, taskId, undefined);
   const [name, task] = Object.entries(state.ledger.tasks).find(([, open]) => open.id === taskId)!;
   const type = claim ? 'task.claimed' : 'task.released';
-  if (!actor.offices.includes(task.office)) {
-    throw new NotYourTask(type, { zh: '该任务不属于您的岗位', en: 'this task is not the work of any of your offices' });
-  }
-  if (task.claimedBy !== undefined && task.claimedBy !== actor.id) {
-    throw new NotYourTask(type, { zh: '该任务已由他人认领', en: `the task is held by ${task.claimedBy}` });
-  }
-  if ((task.claimedBy !== undefined) === claim) return null;
-  const { claimedBy: _holder, claimedAt: _since, ...free } = task;
-  const held = claim ? { claimedBy: actor.id, claimedAt: at.toISOString() } : {};
+  const { agency } = holderOf(state, task, type, actor);
+  if (claim ? task.claimedBy === actor.id : task.claimedBy === undefined) return null;
+  const { claimedBy: _holder, claimedAt: _since, claimedFor: _absent, ...free } = task;
+  const held = claim ? { claimedBy: actor.id, claimedAt: at.toISOString(), ...(agency ? { claimedFor: agency.principal } : {}) } : {};
   const changed: OpenTask = { ...free, revision: task.revision + 1, ...held, touched: { by: actor.id, at: at.toISOString(), event: type } };
   const ledger = { ...state.ledger, tasks: { ...state.ledger.tasks, [name]: changed } };
-  const heading: Heading = { event: type, payload: { taskId }, ...signature(actor), office: task.office };
+  const heading: Heading = { event: type, payload: { taskId }, ...signature(actor, agency), office: task.office };
   return sealed({ ...state, ledger }, state, heading, at, around.reckoning, { opened: [], closed: [], touched: [changed], messages: [] });
 }
 

@@ -1,10 +1,12 @@
 import { type Message, advance } from './advance.js';
-import { type Actor, type JournalBody, link } from './journal.js';
+import { closeVoting, noteDeciders } from './conflicts.js';
+import { type Actor, type Agency, type JournalBody, link } from './journal.js';
 import type { CaseState, Move, OpenTask } from './ledger.js';
 import type { JournalRow, OfficeNamer } from './ports.js';
 import type { Recorder } from './reckoning.js';
 import { stateLabel } from './snapshot.js';
 import type { Action } from './step.js';
+import { settleOpinions } from './verbs/settle-opinions.js';
 
 /** All that follows from one event, still on paper. */
 export interface Decision {
@@ -29,7 +31,8 @@ export type Heading = Omit<JournalBody, 'seq' | 'at' | 'from' | 'to' | 'due' | '
 
 export interface Consequences {
   answered?: OpenTask | undefined;
-  decider?: string | undefined;
+  /** Who decided, and for whom. */
+  decider?: { id: string; principal: string | undefined } | undefined;
   first?: true;
 }
 
@@ -49,7 +52,14 @@ export function conclude(
   const taken = { definition, caseId, placeCode, seq: state.revision + 1, at, before: was, snapshot, actions };
   const { ledger, opened, closed, messages } = advance(taken, around);
   const touched = touch(ledger.tasks, answered, { by: heading.actor, at: at.toISOString(), event: heading.event });
-  if (decider !== undefined) ledger.lastDecider = decider;
+  if (decider) noteDeciders(ledger, answered, decider.id, decider.principal);
+  closeVoting(ledger);
+  if (ledger.opinions) {
+    const settled = settleOpinions(ledger, { closed, answered, done: snapshot.status !== 'active', at });
+    opened.push(...settled.opened);
+    closed.push(...settled.closed);
+    messages.push(...settled.messages);
+  }
   return sealed({ ...state, snapshot, ledger }, before, heading, at, around.reckoning, { opened, closed, touched, messages });
 }
 
@@ -95,8 +105,8 @@ export function sealed(
   return { next, entry, row, ...effects };
 }
 
-export const signature = (actor: Actor): Pick<JournalBody, 'actor' | 'system' | 'onBehalfOf'> => ({
-  actor: actor.id,
-  ...(actor.kind === 'system' ? { system: true as const } : {}),
-  ...(actor.onBehalfOf ? { onBehalfOf: actor.onBehalfOf } : {}),
-});
+/** Who did it and for whom. @param agency through which, where it was an office of somebody who is away */
+export function signature({ id, kind, onBehalfOf }: Actor, agency?: Agency): Pick<JournalBody, 'actor' | 'system' | 'onBehalfOf'> {
+  const forWhom = agency?.principal ?? onBehalfOf;
+  return { actor: id, ...(kind === 'system' ? { system: true as const } : {}), ...(forWhom ? { onBehalfOf: forWhom } : {}) };
+}

@@ -6,6 +6,8 @@ export interface OpenEvent {
   title: Title;
   taskId?: string;
   key?: string;
+  /** Account of the one who is away, where it would be done as their agent. */
+  onBehalfOf?: string;
   reasonRequired: boolean;
 }
 
@@ -64,6 +66,29 @@ export class ConflictOfInterest extends EngineRefusal {
   openEvents: OpenEvent[] = [];
   constructor(readonly why: Title) {
     super(why.en);
+  }
+}
+
+/** The decision waits for the opinion of others who were asked. */
+export class OpinionOutstanding extends EngineRefusal {
+  readonly code = 'opinion-outstanding';
+  constructor(
+    readonly type: string,
+    /** Accounts whose opinion has not come. */
+    readonly waitingFor: string[],
+  ) {
+    super(`"${type}" waits for an opinion that was asked for`);
+  }
+}
+
+/** Urged once per working day and task. */
+export class UrgedAlready extends EngineRefusal {
+  readonly code = 'urged-already';
+  constructor(
+    readonly by: string,
+    readonly at: string,
+  ) {
+    super(`The task was urged already on this working day, at ${at}`);
   }
 }
 

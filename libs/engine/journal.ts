@@ -8,9 +8,26 @@ export interface Actor {
   offices: string[];
   /** The household this account belongs to. */
   householdId?: string;
-  /** For whom, where a cadre acts for a household. */
+  /** The household a cadre acts for. */
   onBehalfOf?: string;
+  /** Those who are away and whose work this person does for the time. What they hold as agents themselves is not passed on. */
+  agencies?: Agency[];
 }
+
+/** 代理: somebody's own offices, done for them by another while they are away. */
+export interface Agency {
+  /** Account of the one who is away. */
+  principal: string;
+  offices: string[];
+  /** Names of the procedures it is for; all where empty. */
+  definitions: string[];
+  /** The principal's household, and how they stand to the people in the file: an agent may not decide what the principal may not. */
+  householdId?: string | undefined;
+  relation?: Relation | undefined;
+}
+
+/** How the sender stands to the people in the file; found out before, by those who can read the file. */
+export type Relation = 'applicant' | 'relative';
 
 /** One accepted event. Field order is the stored order; the hash is taken over this text. */
 export interface JournalBody {
@@ -20,6 +37,7 @@ export interface JournalBody {
   payload: unknown;
   actor: string;
   system?: true;
+  /** The household a cadre acted for; or the account of the one who is away, where an agent acted through an office of theirs. */
   onBehalfOf?: string;
   office?: string;
   reason?: string;

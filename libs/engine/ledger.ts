@@ -14,8 +14,39 @@ export interface OpenTask {
   left?: TimeLeft;
   claimedBy?: string;
   claimedAt?: string;
+  /** Whose agent the holder is, who may go on with it when they are back. */
+  claimedFor?: string;
   /** Who last acted on it and left it open. */
   touched?: Move;
+  /** 委派: given to `to` for an opinion, who also holds the claim; `by` decides on it when it comes back. */
+  delegated?: Delegation;
+  /** 催办: the working day it was last urged on, and by whom. */
+  urged?: { day: string; by: string; at: string };
+}
+
+export interface Delegation {
+  by: string;
+  to: string;
+  at: string;
+}
+
+/** 加签: an opinion that was asked for and not given yet. Its id is also that of the task it makes. */
+export interface OpenOpinion {
+  /** The account that is asked. */
+  of: string;
+  /** Account of who asked, the office they did it through, and the task they asked about. */
+  by: string;
+  office: string;
+  askedFor: string;
+  at: string;
+  /** Before the decision on the task, or after it and before the next deciding step. */
+  when: 'before' | 'after';
+  /** Whether that decision waits for it. */
+  blocking: boolean;
+  /** Due with the task it was asked for. */
+  dueAt: string;
+  /** The work of the one who is asked; absent while an opinion after the decision waits for the decision. */
+  task?: OpenTask;
 }
 
 export interface OpenTimer {
@@ -53,7 +84,21 @@ export interface Ledger {
   /** The part of the chart in which the household is waited for; what was left counts only for who is gone back to from there. */
   stoppedIn?: string;
   lastDecider?: string;
+  /** Whose agent that was. */
+  lastDeciderFor?: string;
+  /** Everybody who decided on a step with several deciders, agents' principals too, and on the step before it; until the next deciding step. */
+  voters?: Voters;
   lastMove: Move;
+  /** By id, those that are open; absent where none ever was. */
+  opinions?: Record<string, OpenOpinion>;
+}
+
+export interface Voters {
+  state: string;
+  of: string[];
+  before: string[];
+  /** The step was left; who comes back to it votes anew. */
+  closed?: true;
 }
 
 export interface Move {

@@ -1,13 +1,13 @@
 import type { AnyMachineSnapshot, AnyStateNode } from 'xstate';
+import { conflictOf } from './conflicts.js';
 import type { EventSpec, StateMeta, TaskSpec, Title, WorkflowDefinition } from './define.js';
-import { CaseMovedOn, ConflictOfInterest, EventNotAllowed, NotYourTask, type OpenEvent } from './errors.js';
-import type { Actor } from './journal.js';
+import { CaseMovedOn, ConflictOfInterest, EventNotAllowed, NotYourTask, type OpenEvent, OpinionOutstanding } from './errors.js';
+import type { Actor, Agency, Relation } from './journal.js';
 import type { CaseState, OpenTask } from './ledger.js';
 import type { OfficeNamer } from './ports.js';
 import { activeNodes, stateLabel } from './snapshot.js';
-
-/** How the sender stands to the people in the file; found out before, by those who can read the file. */
-export type Relation = 'applicant' | 'relative';
+import { openRecall } from './verbs/recallable.js';
+import { awaitedOpinions } from './verbs/outstanding.js';
 
 export interface Standing {
   actor: Actor;
@@ -18,6 +18,8 @@ export interface Standing {
 export interface Entitlement {
   office?: string;
   task?: OpenTask;
+  /** Where it is the office of somebody who is away. */
+  agency?: Agency;
   /** True where another task would have served as well: the journal has to say which it was. */
   chosen?: boolean;
 }
@@ -32,7 +34,7 @@ export function taskSpecOf(definition: WorkflowDefinition, state: string): TaskS
 }
 
 /** Active state nodes that themselves handle this event type; none once the case is done. */
-function handlers(snapshot: AnyMachineSnapshot, type: string): AnyStateNode[] {
+export function handlers(snapshot: AnyMachineSnapshot, type: string): AnyStateNode[] {
   if (snapshot.status !== 'active') return [];
   const nodes = [snapshot.machine.root as AnyStateNode, ...activeNodes(snapshot)];
   return nodes.filter((node) => [...node.transitions.keys()].some((pattern) => matches(pattern, type)));
@@ -53,80 +55,122 @@ export function tasksAnswered(state: CaseState, type: string): OpenTask[] {
   return Object.values(state.ledger.tasks).filter((task) => states.has(task.state));
 }
 
-const notAnOffice: Title = { zh: '该事项不在您的岗位办理范围内', en: 'this is not the work of any of your offices' };
+/** Why not: the case does not wait for it, no such work is open, another sender's, another's role, place, or task, beyond what an agent is for, an opinion that has not come, a conflict. */
+export type WhyNot = 'state' | 'task' | 'sender' | 'role' | 'place' | 'held' | 'agent' | 'opinion' | 'conflict';
 
-/**
- * May this person send this event now, and through which office? The one function every door asks.
- * @throws NotYourTask, ConflictOfInterest, EventNotAllowed
- */
-export function entitlement(
-  state: CaseState,
-  type: string,
-  spec: EventSpec,
-  standing: Standing,
-  offices: OfficeNamer,
-  wanted: { taskId?: string | undefined; key?: string | undefined } = {},
-): Entitlement {
+export type Judgement =
+  | { allowed: true; entitlement: Entitlement }
+  | { allowed: false; why: WhyNot; title: Title; /** Account that has the task. */ heldBy?: string | undefined; /** Accounts that were asked for an opinion. */ waitingFor?: string[] };
+
+/** Which task somebody means, where several would serve. */
+interface Wanted {
+  taskId?: string | undefined;
+  key?: string | undefined;
+}
+
+/** What somebody works as: first as themselves, then for each of those who are away and whose agent they are in this procedure. */
+export interface Hat {
+  offices: string[];
+  householdId?: string | undefined;
+  agency?: Agency | undefined;
+}
+
+const covers = ({ definitions }: Agency, { name }: WorkflowDefinition): boolean => definitions.length === 0 || definitions.includes(name);
+
+export function hatsOf({ offices, householdId, agencies = [] }: Actor, definition: WorkflowDefinition): Hat[] {
+  const others = agencies.filter((agency) => covers(agency, definition));
+  return [{ offices, householdId }, ...others.map((agency) => ({ offices: agency.offices, agency }))];
+}
+
+const no = (why: WhyNot, zh: string, en: string, heldBy?: string): Judgement & { allowed: false } => ({
+  allowed: false,
+  why,
+  title: { zh, en },
+  ...(heldBy === undefined ? {} : { heldBy }),
+});
+
+/** May this person send this event now, through which office, or why not? The one function every door asks. */
+export function judge(state: CaseState, type: string, spec: EventSpec, standing: Standing, offices: OfficeNamer, wanted: Wanted = {}): Judgement {
   const { actor } = standing;
   if (spec.by === 'system' || actor.kind === 'system') {
-    if (spec.by === 'system' && actor.kind === 'system') return {};
-    throw new NotYourTask(type, { zh: '该事件只能由系统发出', en: 'this event and this sender do not belong together' });
+    if (spec.by === 'system' && actor.kind === 'system') return { allowed: true, entitlement: {} };
+    return no('sender', '该事件只能由系统发出', 'this event and this sender do not belong together');
   }
-  if (handlers(state.snapshot, type).length === 0) {
-    throw new EventNotAllowed(type, stateLabel(state.snapshot.value), openEvents(state, standing, offices));
-  }
+  if (handlers(state.snapshot, type).length === 0) return no('state', '当前环节不办理该事项', 'the case does not wait for this now');
   const found = spec.allow ? throughRole(state, spec, actor, offices) : throughTask(state, type, actor, wanted);
-  if (!found) throw new NotYourTask(type, notAnOffice);
-  if (spec.deciding) refuseConflict(state, standing);
-  return found;
+  if (!found.allowed) return found;
+  const { agency, task } = found.entitlement;
+  const waitingFor = awaitedOpinions(state.ledger, spec, task);
+  if (waitingFor.length > 0) return { ...no('opinion', '已征求的意见尚未答复，答复前不能办理', 'an opinion that was asked for has not come yet'), waitingFor };
+  if (!spec.deciding) return found;
+  const conflict = conflictOf(state, { ...standing, agency }, task);
+  return conflict ? no('conflict', conflict.zh, conflict.en) : found;
 }
 
-function throughRole(state: CaseState, spec: EventSpec, actor: Actor, offices: OfficeNamer): Entitlement | undefined {
-  for (const allowed of spec.allow!) {
-    if (allowed.role === 'household') {
-      if (actor.householdId !== undefined && actor.householdId === state.subjectId) return { office: `household@${state.placeCode}` };
-      continue;
+/** As `judge`. @throws NotYourTask, ConflictOfInterest, EventNotAllowed */
+export function entitlement(state: CaseState, type: string, spec: EventSpec, standing: Standing, offices: OfficeNamer, wanted: Wanted = {}): Entitlement {
+  const judged = judge(state, type, spec, standing, offices, wanted);
+  if (judged.allowed) return judged.entitlement;
+  const { why, title } = judged;
+  if (why === 'opinion') throw new OpinionOutstanding(type, judged.waitingFor ?? []);
+  if (why === 'state') throw new EventNotAllowed(type, stateLabel(state.snapshot.value), openEvents(state, standing, offices));
+  throw why === 'conflict' ? new ConflictOfInterest(title) : new NotYourTask(type, title);
+}
+
+function throughRole(state: CaseState, spec: EventSpec, actor: Actor, namer: OfficeNamer): Judgement {
+  const wanted = spec.allow!.map((allowed) => (allowed.role === 'household' ? `household@${state.placeCode}` : namer(allowed, state.placeCode, '')));
+  for (const hat of hatsOf(actor, state.definition)) {
+    const office = wanted.find((name) => worksThere(hat, state, name));
+    if (office !== undefined) return { allowed: true, entitlement: { office, ...(hat.agency ? { agency: hat.agency } : {}) } };
+  }
+  return notTheirWork(actor, wanted);
+}
+
+function throughTask(state: CaseState, type: string, actor: Actor, { taskId, key }: Wanted): Judgement {
+  const open = tasksAnswered(state, type).filter((task) => key === undefined || task.key === key);
+  const hats = hatsOf(actor, state.definition);
+  const mine = open.filter((task) => hats.some((hat) => worksThere(hat, state, task.office)));
+  const candidates = mine.filter((task) => taskId === undefined || task.id === taskId);
+  for (const hat of hats) {
+    const task = candidates.find((one) => worksThere(hat, state, one.office) && isFree(one, actor, hat));
+    if (task) {
+      const { agency } = hat;
+      return { allowed: true, entitlement: { office: task.office, task, chosen: mine.length > 1, ...(agency ? { agency } : {}) } };
     }
-    const office = offices(allowed, state.placeCode, '');
-    if (actor.offices.includes(office)) return { office };
   }
-  return undefined;
+  const held = candidates[0];
+  if (held) return no('held', '该任务已由他人认领', `the task is held by ${held.claimedBy}`, held.claimedBy);
+  if (open.length === 0) return no('task', '没有待办的此项任务', 'no such task is open');
+  return notTheirWork(actor, open.map(({ office }) => office));
 }
 
-function throughTask(
-  state: CaseState,
-  type: string,
-  actor: Actor,
-  wanted: { taskId?: string | undefined; key?: string | undefined },
-): Entitlement | undefined {
-  const mine = tasksAnswered(state, type).filter(
-    (task) => mayWorkOn(actor, state, task) && (wanted.key === undefined || task.key === wanted.key),
-  );
-  const candidates = mine.filter((task) => wanted.taskId === undefined || task.id === wanted.taskId);
-  const free = candidates.find((task) => task.claimedBy === undefined || task.claimedBy === actor.id);
-  if (free) return { office: free.office, task: free, chosen: mine.length > 1 };
-  if (candidates.length > 0) {
-    throw new NotYourTask(type, { zh: '该任务已由他人认领', en: `the task is held by ${candidates[0]!.claimedBy}` });
-  }
-  return undefined;
+function worksThere({ offices, householdId }: Hat, { subjectId }: CaseState, office: string): boolean {
+  if (office.startsWith('household@')) return householdId !== undefined && householdId === subjectId;
+  return offices.includes(office);
 }
 
-function mayWorkOn(actor: Actor, state: CaseState, task: OpenTask): boolean {
-  if (task.office.startsWith('household@')) return actor.householdId !== undefined && actor.householdId === state.subjectId;
-  return actor.offices.includes(task.office);
+/** An agent goes on with what the one who is away holds; and whoever was away goes on with what was held for them. */
+const isFree = ({ claimedBy, claimedFor, delegated }: OpenTask, actor: Actor, { agency }: Hat): boolean =>
+  delegated === undefined && (claimedBy === undefined || claimedBy === actor.id || claimedFor === actor.id || (agency !== undefined && claimedBy === agency.principal));
+
+function notTheirWork({ offices, agencies = [] }: Actor, wanted: string[]): Judgement {
+  const roleOf = (office: string): string => office.slice(0, office.indexOf('@'));
+  if (agencies.some((agency) => agency.offices.some((office) => wanted.includes(office)))) {
+    return no('agent', '您的代理范围不含此类事项', 'what you are an agent for does not cover this procedure');
+  }
+  if (offices.some((office) => wanted.some((name) => roleOf(name) === roleOf(office)))) {
+    return no('place', '该事项由其他地方或部门办理，不在您的岗位办理范围内', 'this is the work of another place or department, not the work of any of your offices');
+  }
+  return no('role', '该事项不在您的岗位办理范围内', 'this is not the work of any of your offices');
 }
 
-/** Nobody decides on their own case, on a relative's, or two deciding steps in a row. */
-function refuseConflict(state: CaseState, { actor, relation }: Standing): void {
-  if (relation === 'applicant' || (actor.householdId !== undefined && actor.householdId === state.subjectId)) {
-    throw new ConflictOfInterest({ zh: '不得审核本人或本户的申请', en: 'nobody decides on their own case' });
-  }
-  if (relation === 'relative') {
-    throw new ConflictOfInterest({ zh: '申请户中有您的近亲属，应当回避', en: 'a relative of yours is named in the file' });
-  }
-  if (state.ledger.lastDecider === actor.id) {
-    throw new ConflictOfInterest({ zh: '同一人不得连续办理两个决定环节', en: 'nobody takes two deciding steps in a row' });
-  }
+/** Through which of their offices somebody may take this task or give it back. @throws NotYourTask */
+export function holderOf(state: CaseState, task: OpenTask, type: string, actor: Actor): Hat {
+  const hats = hatsOf(actor, state.definition).filter((hat) => worksThere(hat, state, task.office));
+  if (hats.length === 0) throw new NotYourTask(type, { zh: '该任务不属于您的岗位', en: 'this task is not the work of any of your offices' });
+  const free = hats.find((hat) => isFree(task, actor, hat));
+  if (!free) throw new NotYourTask(type, { zh: '该任务已由他人认领', en: `the task is held by ${task.claimedBy}` });
+  return free;
 }
 
 /** What this person may send to this case now: the buttons. Guards that depend on what is filled in are asked when it is sent. */
@@ -136,63 +180,22 @@ export function openEvents(state: CaseState, standing: Standing, offices: Office
     if (spec.by !== 'person' || handlers(state.snapshot, type).length === 0) continue;
     const keys = spec.allow ? [undefined] : tasksAnswered(state, type).map((task) => task.id);
     for (const taskId of keys) {
-      const found = tryEntitlement(state, type, spec, standing, offices, taskId);
-      if (found) open.push(asOpenEvent(type, spec, found));
+      const judged = judge(state, type, spec, standing, offices, { taskId });
+      if (judged.allowed) open.push(asOpenEvent(type, spec, judged.entitlement));
     }
   }
-  return open;
+  return [...open, ...openRecall(state, standing.actor)];
 }
 
-function tryEntitlement(
-  state: CaseState,
-  type: string,
-  spec: EventSpec,
-  standing: Standing,
-  offices: OfficeNamer,
-  taskId: string | undefined,
-): Entitlement | undefined {
-  try {
-    return entitlement(state, type, spec, standing, offices, { taskId });
-  } catch (error) {
-    if (error instanceof NotYourTask || error instanceof ConflictOfInterest) return undefined;
-    throw error;
-  }
-}
-
-function asOpenEvent(type: string, spec: EventSpec, { task }: Entitlement): OpenEvent {
+function asOpenEvent(type: string, spec: EventSpec, { task, agency }: Entitlement): OpenEvent {
   return {
     type,
     title: spec.title,
     ...(task ? { taskId: task.id } : {}),
     ...(task?.key ? { key: task.key } : {}),
+    ...(agency ? { onBehalfOf: agency.principal } : {}),
     reasonRequired: spec.reasonRequired ?? false,
   };
-}
-
-/** The guards that said no, in words, for a refused event. */
-export function whyRefused(definition: WorkflowDefinition, state: CaseState, event: { type: string }): Title | undefined {
-  const { guards } = definition.machine.implementations;
-  for (const node of handlers(state.snapshot, event.type)) {
-    for (const transition of node.transitions.get(event.type) ?? []) {
-      const { type: name, params } = asGuard(transition.guard);
-      const guard = name === undefined ? undefined : (guards as Record<string, unknown>)[name];
-      const refusal = name === undefined ? undefined : definition.refusals?.[name];
-      const args = { context: state.snapshot.context, event };
-      if (typeof guard === 'function' && refusal && !saysYes(() => guard(args, typeof params === 'function' ? params(args) : params))) return refusal;
-    }
-  }
-  return undefined;
-}
-
-const asGuard = (guard: unknown): { type?: string; params?: unknown } =>
-  typeof guard === 'string' ? { type: guard } : ((guard ?? {}) as { type?: string; params?: unknown });
-
-function saysYes(guard: () => unknown): boolean {
-  try {
-    return Boolean(guard());
-  } catch {
-    return false;
-  }
 }
 
 /** A person answers a task as they saw it. Where it moved meanwhile they are told who moved it and when. */

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { conflictOf } from '#domain/kinship.js';
-import type { Relation } from '#engine/rights.js';
+import type { Relation } from '#engine/journal.js';
 import type { Person } from './person.js';
 
 /** An official's relative or the official, declared in the file. The hash is keyed and base64. */

@@ -11,6 +11,10 @@ const declared = (): void => undefined;
 /** The account that sent an event; the chart's own steps have none. */
 const senderOf = (event: AnyEventObject): string => (typeof event['actor'] === 'string' ? event['actor'] : '');
 
+/** Neither who sends it nor the one they are an agent for. */
+const didNotVisit = (context: facts.IdentificationFacts, event: AnyEventObject): boolean =>
+  [senderOf(event), event['onBehalfOf']].every((id) => typeof id !== 'string' || facts.didNotVisit(context, id));
+
 /** Names the chart uses, bound to the rules in `identification.facts.ts`. */
 export const identificationSetup = setup({
   types: {
@@ -30,9 +34,9 @@ export const identificationSetup = setup({
     noObjectionOpen: ({ context }) => context.openObjections.length === 0,
     objectionUpheld: ({ context }) => context.objectionUpheld,
     objectionIsOpen: ({ context, event }) => event.type === 'objection.checked' && context.openObjections.includes(event.objection),
-    didNotVisit: ({ context, event }) => facts.didNotVisit(context, senderOf(event)),
+    didNotVisit: ({ context, event }) => didNotVisit(context, event),
     didNotVisitAndComparesNow: ({ context, event }) =>
-      facts.didNotVisit(context, senderOf(event)) && context.rules.order === 'after-township',
+      didNotVisit(context, event) && context.rules.order === 'after-township',
     comparesBeforeReview: ({ context }) => context.rules.order === 'before-review',
     comparesBesidePublicity: ({ context }) => context.rules.order === 'beside-publicity',
     departmentAsked: ({ context, event }) => event.type === 'comparison.answered' && context.departmentsToAnswer.includes(event.department),

@@ -9,6 +9,10 @@ const declared = (): void => undefined;
 
 const senderOf = (event: AnyEventObject): string => (typeof event['actor'] === 'string' ? event['actor'] : '');
 
+/** Neither who sends it nor the one they are an agent for. */
+const didNotVisit = (context: facts.ReverificationFacts, event: AnyEventObject): boolean =>
+  [senderOf(event), event['onBehalfOf']].every((id) => typeof id !== 'string' || facts.didNotVisit(context, id));
+
 /** Names the chart uses, bound to the rules in `reverification.facts.ts`. */
 export const reverificationSetup = setup({
   types: {
@@ -20,9 +24,9 @@ export const reverificationSetup = setup({
   guards: {
     foundSteady: ({ context, event }) => event.type === 'recheck.recorded' && event.outcome === 'steady' && facts.visitCounts(context, event),
     visitCounts: ({ context, event }) => event.type === 'recheck.recorded' && facts.visitCounts(context, event),
-    didNotVisit: ({ context, event }) => facts.didNotVisit(context, senderOf(event)),
+    didNotVisit: ({ context, event }) => didNotVisit(context, event),
     othersFound: ({ context, event }, params: { outcome: Outcome }) =>
-      context.visit?.outcome === params.outcome && facts.didNotVisit(context, senderOf(event)),
+      context.visit?.outcome === params.outcome && didNotVisit(context, event),
   },
   actions: {
     noteVisit: assign(({ event }) => {

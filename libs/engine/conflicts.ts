@@ -1,0 +1,65 @@
+import type { Title } from './define.js';
+import type { Actor, Agency, Relation } from './journal.js';
+import type { CaseState, Ledger, OpenTask } from './ledger.js';
+
+interface Decider {
+  id: string;
+  householdId?: string | undefined;
+  relation?: Relation | undefined;
+}
+
+/**
+ * Why this person does not decide this case: on their own application, on a relative's, or on two steps in a row. Through an agent nobody
+ * decides what they may not decide themselves: then agent and principal are both asked about.
+ * @param task the one it would answer, where it answers one
+ */
+export function conflictOf(
+  state: CaseState,
+  { actor, relation, agency }: { actor: Actor; relation?: Relation | undefined; agency?: Agency | undefined },
+  task?: OpenTask,
+): Title | undefined {
+  const own = conflictOfOne(state, { id: actor.id, householdId: actor.householdId, relation }, task);
+  if (own || !agency) return own;
+  const theirs = conflictOfOne(state, { id: agency.principal, householdId: agency.householdId, relation: agency.relation }, task);
+  return theirs && { zh: `被代理人应当回避：${theirs.zh}`, en: `the one who is away may not decide it either: ${theirs.en}` };
+}
+
+function conflictOfOne({ ledger, subjectId }: CaseState, { id, householdId, relation }: Decider, task: OpenTask | undefined): Title | undefined {
+  if (relation === 'applicant' || (householdId !== undefined && householdId === subjectId)) {
+    return { zh: '不得审核本人或本户的申请', en: 'nobody decides on their own case' };
+  }
+  if (relation === 'relative') return { zh: '申请户中有您的近亲属，应当回避', en: 'a relative of yours is named in the file' };
+  if (decidedBefore(ledger, task).includes(id)) return { zh: '同一人不得连续办理两个决定环节', en: 'nobody takes two deciding steps in a row' };
+  return undefined;
+}
+
+/** Who decided the step before this one, or has a vote on this one already. */
+function decidedBefore({ lastDecider, lastDeciderFor, voters }: Ledger, task: OpenTask | undefined): (string | undefined)[] {
+  if (!voters) return [lastDecider, lastDeciderFor];
+  if (task?.state !== voters.state) return voters.of;
+  return voters.closed ? voters.before : [...voters.before, ...voters.of];
+}
+
+/**
+ * Notes who decided, agent and principal alike, in the ledger of the decision's outcome. A step with several deciders remembers all of them,
+ * and those of the step before it: who comes last among them hides nobody.
+ */
+export function noteDeciders(ledger: Ledger, task: OpenTask | undefined, decider: string, principal: string | undefined): void {
+  const ids = principal === undefined ? [decider] : [decider, principal];
+  const { lastDecider, lastDeciderFor, voters } = ledger;
+  if (task === undefined || task.key === '') delete ledger.voters;
+  else if (voters?.state !== task.state) {
+    const before = voters?.of ?? [lastDecider, lastDeciderFor].filter((id) => id !== undefined);
+    ledger.voters = { state: task.state, of: ids, before };
+  } else ledger.voters = { state: task.state, of: voters.closed ? ids : [...voters.of, ...ids], before: voters.before };
+  ledger.lastDecider = decider;
+  if (principal === undefined) delete ledger.lastDeciderFor;
+  else ledger.lastDeciderFor = principal;
+}
+
+/** A step that was left and is gone back to is voted on anew. */
+export function closeVoting(ledger: Ledger): void {
+  const { voters } = ledger;
+  if (!voters || voters.closed || Object.values(ledger.tasks).some(({ state }) => state === voters.state)) return;
+  ledger.voters = { ...voters, closed: true };
+}
