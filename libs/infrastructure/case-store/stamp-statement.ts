@@ -42,16 +42,20 @@ export function stampStatement(stamp: Stamp, relation: StampRelation, places: st
   const parameter = (value: unknown, type: string): string => `$${values.push(value)}::${type}`;
   const into = new Writer(stamp, parameter);
   const officeColumns = stamp.offices.map((_, index) => `office_${index + 1}`);
-  const officesOf = stamp.offices.map(({ spec, key }) => parameter(places.map((place) => offices(spec, place, key)), 'text[]'));
+  const officesOf = stamp.offices.map(({ spec, key }) => places.map((place) => offices(spec, place, key)));
+  const officeLists = [...officesOf, ...officesOf.map((names) => names.map((name) => JSON.stringify(name).slice(1, -1)))].map((names) => parameter(names, 'text[]'));
+  const words = Object.keys(stamp.fields).filter((field) => stamp.fields[field] === 'text');
   const taskIds = stamp.tasks.map((name, index) => `${derivedId(`r.id::text || ${parameter(`/1/${name}`, 'text')}`, stamp.at)} AS task_${index + 1}`);
-  const place = `unnest(${[parameter(places, 'text[]'), ...officesOf].join(', ')}) AS p (${['of_place', ...officeColumns].join(', ')})`;
-  const stampedColumns = ['r.*', ...officeColumns.map((column) => `p.${column}`), ...taskIds].join(', ');
+  const place = `unnest(${[parameter(places, 'text[]'), ...officeLists].join(', ')}) AS p (${['of_place', ...officeColumns, ...officeColumns.map(written)].join(', ')})`;
+  // Words are escaped once, however often they occur.
+  const escaped = words.map((field) => `left(substr(to_json(r."${field}"::text)::text, 2), -1) AS "${written(field)}"`);
+  const stampedColumns = ['r.*', ...[...officeColumns, ...officeColumns.map(written)].map((column) => `p.${column}`), ...escaped, ...taskIds].join(', ');
   const body = into.value('body', 'text', stamp.rows.journal[0]!);
   const clauses = [
     `stamped AS MATERIALIZED (
        SELECT s.*, sha256('\\x${'00'.repeat(32)}'::bytea || convert_to(s.stamped_body, 'UTF8')) AS stamped_hash
          FROM (SELECT s.*, ${body} AS stamped_body
-                 FROM (SELECT ${stampedColumns} FROM (${relation.text}) r LEFT JOIN ${place} ON p.of_place = r.place_code::text) s OFFSET 0) s)`,
+                 FROM (SELECT ${stampedColumns} FROM (${relation.text}) r LEFT JOIN ${place} ON p.of_place = r.place_code::text OFFSET 0) s OFFSET 0) s)`,
     `started AS (
        INSERT INTO workflow_case ${into.select(columnsOfCase.slice(0, -1), stamp.rows.cases[0]!)} FROM stamped s ORDER BY s.id
        ON CONFLICT DO NOTHING RETURNING id, subject_id)`,
@@ -86,6 +90,8 @@ class Writer {
     if (!template) return `NULL::${type}`;
     // What is the same for all is handed over as a value of its type: a text would be read for each row again.
     if (template.marks.length === 0) return this.parameter(template.literals[0]!, type);
+    const [only] = template.marks;
+    if (only !== undefined && template.literals.join('') === '' && template.marks.length === 1) return `s."${only}"::${type}`;
     return `(${this.filledIn(template)})::${type}`;
   }
 
@@ -105,7 +111,9 @@ class Writer {
 
   /** Words are written into JSON as the engine writes them; references, instants and days need no escaping. */
   private mark(mark: string, json: boolean): string {
-    const column = `s."${mark}"::text`;
-    return json && (this.stamp.fields[mark] === 'text' || mark.startsWith('office_')) ? `left(substr(to_json(${column})::text, 2), -1)` : column;
+    return json && (this.stamp.fields[mark] === 'text' || mark.startsWith('office_')) ? `s."${written(mark)}"` : `s."${mark}"::text`;
   }
 }
+
+/** The column that holds a text as it stands in JSON. */
+const written = (column: string): string => `${column}_written`;
