@@ -2,12 +2,15 @@ import type { Decision } from './decision.js';
 import type { CaseState, OpenTask } from './ledger.js';
 import type { MessageWrite, TaskChange, TaskOpening, Writes } from './ports.js';
 import { freeze, stateLabel } from './snapshot.js';
+import { type RecallPayload, recalled } from './verbs/recallable.js';
 
 /** The decisions of one batch on one case, folded: one case update, a row per journal entry, all else in its last state. */
 export class CaseDraft {
   state: CaseState;
   private readonly journal: Writes['journal'] = [];
-  private readonly messages: MessageWrite[] = [];
+  /** Those of entries that were taken back included: they may have been under way already. */
+  readonly messages: MessageWrite[] = [];
+  private readonly recalls: Writes['messagesRecalled'] = [];
   private readonly opened = new Map<string, TaskOpening>();
   private readonly changed = new Map<string, TaskChange>();
 
@@ -31,6 +34,7 @@ export class CaseDraft {
       const body = JSON.stringify(message.params);
       this.messages.push({ caseId: this.caseId, seq: entry.seq, number: index, type: message.type, body, at: entry.at });
     });
+    if (entry.event === recalled) this.recalls.push({ caseId: this.caseId, seq: (entry.payload as RecallPayload).seq, at: entry.at });
     const actedBy = entry.system ? null : entry.actor;
     for (const task of decision.opened) this.opened.set(task.id, this.opening(task, next));
     for (const task of decision.touched) this.change(task, {});
@@ -91,7 +95,8 @@ export class CaseDraft {
       expected: this.before?.revision ?? null,
     });
     writes.journal.push(...this.journal);
-    writes.messages.push(...this.messages);
+    writes.messages.push(...this.messages.filter(({ seq }) => !this.recalls.some((recall) => recall.seq === seq)));
+    writes.messagesRecalled.push(...this.recalls);
     writes.tasksOpened.push(...this.opened.values());
     writes.tasksChanged.push(...this.changed.values());
     this.writeTimers(writes);
@@ -118,4 +123,5 @@ export const noWrites = (): Writes => ({
   timersSet: [],
   timersCancelled: [],
   messages: [],
+  messagesRecalled: [],
 });

@@ -121,6 +121,8 @@ export interface Writes {
   timersSet: TimerWrite[];
   timersCancelled: { caseId: string; name: string }[];
   messages: MessageWrite[];
+  /** Entries that were taken back: their messages that nobody is at work on by `at` go with them. */
+  messagesRecalled: { caseId: string; seq: number; at: string }[];
 }
 
 /** What may differ from case to case: a reference, an instant in ISO with milliseconds in UTC, a day, or words. */

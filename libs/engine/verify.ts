@@ -44,7 +44,7 @@ function compareRecord(draft: CaseDraft, stored: StoredRecord): string[] {
     ...caseFaults(writes.cases[0]!, stored.case),
     ...rowFaults('task', nameOfTask, writes.tasksOpened, stored.tasks),
     ...rowFaults('timer', ({ name }) => name, writes.timersSet, stored.timers),
-    ...rowFaults('message', nameOfMessage, writes.messages.filter((message) => waiting.has(nameOfMessage(message))), stored.messages),
+    ...rowFaults('message', nameOfMessage, draft.messages.filter((message) => waiting.has(nameOfMessage(message))), stored.messages),
   ];
 }
 

@@ -54,6 +54,12 @@ const parts: Part[] = [
     columns: 'case_id uuid, seq int, number smallint, type text, body json, at timestamptz',
     write: insertInto('outbox_message'),
   },
+  {
+    rows: 'messagesRecalled',
+    columns: 'case_id uuid, seq int, at timestamptz',
+    write: (rows) => `delete from outbox_message x using ${rows} join moved on moved.id = r.case_id
+      where x.case_id = r.case_id and x.seq = r.seq and (x.claimed_until is null or x.claimed_until <= r.at)`,
+  },
 ];
 
 const caseColumns =

@@ -1,12 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { CaseEngine } from '#engine/case-engine.js';
+import { recallMessage } from '#engine/verbs/recall.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
 import type { OutboxMessage } from '#infrastructure/outbox/outbox-store.js';
 import type { IdentificationFacts } from '#workflows/identification/identification.facts.js';
 import { tellPrefix } from '../notices/notice-templates.js';
 import { NoticesService } from '../notices/notices.service.js';
 import { officeOf } from '../policies/office-namer.js';
+import { RecallNotices } from '../notices/recall-notices.js';
 import { RegisterService } from '../register/register.service.js';
 import { ReverificationEffectsService } from '../reverification/reverification-effects.service.js';
 
@@ -18,6 +20,7 @@ import { ReverificationEffectsService } from '../reverification/reverification-e
 export class EffectsService {
   private readonly effects: Record<string, (message: OutboxMessage) => Promise<void>> = {
     notifyHousehold: (message) => this.notifyHousehold(message),
+    [recallMessage]: (message) => this.recalls.tell(message),
     requestComparison: (message) => this.requestComparison(message),
     enterRegister: (message) => this.enterRegister(message),
     keepUnchangedVisit: (message) => this.reverification.keepUnchangedVisit(message),
@@ -30,6 +33,7 @@ export class EffectsService {
     private readonly engine: CaseEngine,
     private readonly notices: NoticesService,
     private readonly register: RegisterService,
+    private readonly recalls: RecallNotices,
     private readonly reverification: ReverificationEffectsService,
   ) {}
 

@@ -9,6 +9,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   refused: { zh: '经审核不予纳入，理由见书面告知', en: 'the application was refused; the reasons are given in writing' },
   registered: { zh: '已纳入监测，将落实帮扶措施', en: 'the household is now monitored; help will follow' },
   withdrawn: { zh: '申请已撤回', en: 'the application has been withdrawn' },
+  recalled: { zh: '前一通知所述决定已被撤回，以后续通知为准', en: 'the decision you were told about was taken back; wait for the next notice' },
   'campaign-opened': {
     zh: '复核批次{number}已下达：本村{count}户，请按各户期限入户，至{until}办结',
     en: 'round {number} of re-verification has begun: {count} households of this village, each by its own day, all by {until}',

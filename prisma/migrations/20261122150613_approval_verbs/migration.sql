@@ -87,5 +87,8 @@ CREATE INDEX "freeze_place_code_idx" ON "freeze"("place_code");
 -- CreateIndex
 CREATE INDEX "application_filed_by_filed_at_idx" ON "application"("filed_by", "filed_at");
 
+-- CreateIndex
+CREATE INDEX "notice_case_id_idx" ON "notice"("case_id");
+
 -- What the schema language cannot say: who is away now.
 CREATE INDEX "absence_running" ON "absence"("agent_id", "valid_to") WHERE "ended_at" IS NULL;

@@ -1,0 +1,25 @@
+import type { EventSpec } from '../define.js';
+import type { OpenEvent } from '../errors.js';
+import type { Actor } from '../journal.js';
+import type { CaseState } from '../ledger.js';
+
+/** The entry that takes a decision back; both stay in the journal. */
+export const recalled = 'decision.recalled';
+
+/** Payload of that entry: which one it takes back. */
+export interface RecallPayload {
+  seq: number;
+  event: string;
+}
+
+/** An event of this kind can be taken back, as long as nobody has gone on from it. */
+export const isRecallable = (spec: EventSpec | undefined): boolean => spec?.by === 'person' && spec.standsFast !== true;
+
+/** 撤回 among the buttons: the last thing that happened to an open case is what this person decided. */
+export function openRecall(state: CaseState, actor: Actor): OpenEvent[] {
+  const { by, event } = state.ledger.lastMove;
+  const { events } = state.definition;
+  const isOpen = state.snapshot.status === 'active' && actor.kind === 'person' && by === actor.id;
+  if (!isOpen || !Object.hasOwn(events, event) || !isRecallable(events[event])) return [];
+  return [{ type: recalled, title: { zh: '撤回', en: 'recall' }, reasonRequired: false }];
+}
