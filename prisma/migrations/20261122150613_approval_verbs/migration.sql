@@ -11,6 +11,8 @@ CREATE TABLE "absence" (
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "ended_at" TIMESTAMPTZ(3),
     "ended_by" UUID,
+    "begin_told_at" TIMESTAMPTZ(3),
+    "end_told_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "absence_pkey" PRIMARY KEY ("id")
 );
@@ -92,3 +94,4 @@ CREATE INDEX "notice_case_id_idx" ON "notice"("case_id");
 
 -- What the schema language cannot say: who is away now.
 CREATE INDEX "absence_running" ON "absence"("agent_id", "valid_to") WHERE "ended_at" IS NULL;
+CREATE INDEX "absence_untold" ON "absence"("valid_from", "valid_to") WHERE "end_told_at" IS NULL;
