@@ -8,7 +8,7 @@ const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND',
  */
 export function fromDatabase(error: unknown): Answer | undefined {
   const code = sqlState(error);
-  if (code === undefined) return isConnectionTimeout(error) ? unavailable : undefined;
+  if (code === undefined) return isConnectionError(error) ? unavailable : undefined;
   if (code.startsWith('22')) return unusable;
   if (code === '23505') return taken;
   return unreachable.has(code) || code.startsWith('08') ? unavailable : undefined;
@@ -24,8 +24,8 @@ function sqlState(error: unknown, depth = 0): string | undefined {
   return typeof code === 'string' && !/^P\d{4}$/.test(code) ? code : undefined;
 }
 
-function isConnectionTimeout(error: unknown): boolean {
-  return error instanceof Error && /timeout exceeded when trying to connect|Connection terminated/.test(error.message);
+function isConnectionError(error: unknown): boolean {
+  return error instanceof Error && /timeout exceeded when trying to connect|Connection terminated|not queryable/.test(error.message);
 }
 
 const unusable: Answer = {
