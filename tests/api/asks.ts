@@ -58,6 +58,9 @@ const bodies: Record<string, (scene: Scene) => Ask['body']> = {
   'POST /households/{id}/unmask': () => ({ reason: '发放补助需核对账号' }),
   'POST /imports/households': () => Buffer.from('no workbook'),
   'PUT /me/contact': () => ({ channels: ['email'], email: 'somebody@example.gov.cn', quiet: { from: '22:00', to: '07:00' }, digestAt: null, language: 'zh' }),
+  'PUT /me/views': () => ({ name: '快到期的', query: { flags: 'late' } }),
+  'POST /tasks/search': ({ main }) => ({ name: main.headName.slice(0, 2) }),
+  'POST /cases/search': ({ main }) => ({ name: main.headName.slice(0, 2) }),
   'POST /endpoints': () => ({ kind: 'webhook', placeCode: village, roles: [], url: closedDoor, secret: 'only for this test' }),
   'PUT /endpoints/{id}': () => ({ roles: ['village-cadre'], active: true }),
   'POST /schedules': () => ({ placeCode: village, name: '每月复核', rule: { every: 1, day: 1, lasts: 25 }, scope: { of: 'all' } }),
@@ -130,5 +133,5 @@ function queryOf({ main }: Scene, row: string): string {
   if (row === 'GET /live') return '?for=0';
   if (row === 'GET /verify/print') return `?case=${main.caseId}&seq=1&hash=${'0'.repeat(64)}`;
   if (row === 'POST /attachments of-a-case') return `?kind=evidence&caseId=${main.caseId}`;
-  return row.startsWith('GET /') && !row.includes('{') && /households|applications|tasks|notices|register|accounts$/.test(row) ? '?limit=100' : '';
+  return row.startsWith('GET /') && !row.includes('{') && /(households|applications|cases|tasks|notices|register|accounts)$/.test(row) ? '?limit=100' : '';
 }

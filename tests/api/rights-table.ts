@@ -112,6 +112,13 @@ GET    /cases/{id}/prefill                 yes  yes  yes  404  yes  yes  yes | 4
 POST   /cases/{id}/events no-step          yes  yes  yes  yes  yes  yes  yes | 404  404  404 | 404  404
 
 GET    /tasks                              own  yes  yes  yes  own  own  own | none none none | own  none
+GET    /tasks/counts                       yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
+POST   /tasks/search                       own  yes  yes  yes  own  own  own | none none none | own  none
+GET    /cases                              yes  yes  own  own  own  own  own | none none none | own  none
+POST   /cases/search                       own  yes  own  own  own  own  own | none none none | own  none
+GET    /me/views                           yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
+PUT    /me/views                           yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
+DELETE /me/views/{id}                      yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
 POST   /tasks/{id}/claim                   403  403  403  yes  403  403  403 | 404  404  404 | 404  404
 POST   /tasks/{id}/release                 403  403  403  yes  403  403  403 | 404  404  404 | 404  404
 GET    /notices                            own  yes  own  own  own  own  own | none none none | own  none

@@ -23,7 +23,12 @@ export const paper = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrai
 /** The whole API over a county with its places, rules and calendar; people and households come as a test needs them. */
 export interface Office extends TestApi {
   clock: TurnableClock;
-  as(person: HiredPerson): { get(path: string): request.Test; post(path: string, body?: object, key?: string): request.Test };
+  as(person: HiredPerson): {
+    get(path: string): request.Test;
+    post(path: string, body?: object, key?: string): request.Test;
+    put(path: string, body: object): request.Test;
+    delete(path: string): request.Test;
+  };
   /** Uploads a paper and answers with its id. */
   upload(person: HiredPerson, kind: string, caseId?: string): Promise<string>;
   hire(role: Role, placeCode: string, more?: Partial<HiredPerson> & { department?: string }): Promise<HiredPerson>;
@@ -50,6 +55,8 @@ export async function openOffice(now: Date, policy: Record<string, unknown> = {}
       const test = http().post(`/api/v1${path}`).set('Authorization', `Bearer ${person.token}`);
       return (key === undefined ? test : test.set('Idempotency-Key', key)).send(body);
     },
+    put: (path, body) => http().put(`/api/v1${path}`).set('Authorization', `Bearer ${person.token}`).send(body),
+    delete: (path) => http().delete(`/api/v1${path}`).set('Authorization', `Bearer ${person.token}`),
   });
   const upload: Office['upload'] = async (person, kind, caseId) => {
     const path = `/attachments?kind=${kind}${caseId ? `&caseId=${caseId}` : ''}`;

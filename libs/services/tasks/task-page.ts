@@ -1,81 +1,114 @@
-import { placeRanges } from '../places/place-ranges.js';
-import type { TaskQuery } from '#contracts/tasks.js';
+import type { TaskFilter, TaskQuery } from '#contracts/tasks.js';
 import { caseNumber, joinCaseNames } from '../cases/case-names.js';
+import type { Reader } from './desk.js';
+import { factCount, flagsOf, type Found, type Moment, type RowColumns, rowConditions } from './row-filters.js';
 
 /** The columns of an inbox, read only for the rows of the page. */
 const COLUMNS = `
   page.id, page.case_id AS "caseId", ${caseNumber} AS "caseNumber", page.definition, c.version, page.state, page.key, page.office,
   page.place_code AS "placeCode", coalesce(region.name, page.place_code) AS place, file.head_name AS "headName", page.revision,
   page.opened_at AS "openedAt", page.due_at AS "dueAt", page.claimed_by AS "claimedBy", claimant.name AS "claimedByName",
-  page.closed_at AS "closedAt", page.outcome`;
+  ${factCount('c.snapshot', 'openHits')} AS "openHits", ${factCount('c.snapshot', 'redLines')} AS "redLines",
+  page.agency_for AS "agencyFor", principal.name AS "agencyForName", page.closed_at AS "closedAt", page.outcome`;
 
 const DETAILS = `
   JOIN workflow_case c ON c.id = page.case_id
   ${joinCaseNames('page.case_id')}
   LEFT JOIN region ON region.code = page.place_code
-  LEFT JOIN user_account claimant ON claimant.id = page.claimed_by`;
+  LEFT JOIN user_account claimant ON claimant.id = page.claimed_by
+  LEFT JOIN user_account principal ON principal.id = page.agency_for`;
+
+const taskColumns = {
+  caseId: 'task.case_id',
+  state: 'task.state',
+  definition: 'task.definition',
+  place: 'task.place_code',
+  dueAt: 'task.due_at',
+};
 
 export interface Statement {
   text: string;
   values: unknown[];
 }
 
-interface Reader {
-  accountId: string;
-  offices: string[];
-  householdId: string | undefined;
+/** A page's length, and where the page before ended. */
+export interface Cut {
+  limit: number;
+  from?: { at: Date; id: string } | undefined;
+}
+
+/** What makes a box: its rows and its count differ in nothing but how they are cut. */
+interface Box {
+  text: string;
+  values: unknown[];
+  order: string;
 }
 
 /**
- * One page of open work, the least time left first. Each office is one range of the index of open tasks, cut at the page's length, and
+ * Open work, the least time left first. Each office is one range of the index of open tasks, cut at the page's length, and
  * the ranges are merged: what a page costs does not depend on how many tasks there are.
  */
-export function openPage(reader: Reader, query: TaskQuery, after: { at: Date; id: string } | undefined): Statement {
-  const values: unknown[] = [reader.offices, query.limit + 1];
-  const where = [...filters(query, reader, values)];
-  if (after) where.push(`(task.due_at, task.id) > ($${values.push(after.at)}::timestamptz, $${values.push(after.id)}::uuid)`);
-  const kept = ['task.closed_at IS NULL', ...where].join(' AND ');
+function openBox(reader: Reader, filter: TaskFilter, found: Found | undefined, moment: Moment, { limit, from }: Cut): Box {
+  const desks = flagsOf(filter).has('agency') ? reader.desks.filter(({ principal }) => principal !== null) : reader.desks;
+  const values: unknown[] = [
+    desks.map(({ office }) => office),
+    desks.map(({ principal }) => principal),
+    desks.map(({ definitions }) => definitions?.join(',') ?? null),
+    limit,
+  ];
+  const late: RowColumns['late'] = (now) => `task.due_at <= ${now}::timestamptz`;
+  const where = ['task.closed_at IS NULL', ...conditions(filter, found, reader, values, moment, late)];
+  if (from) where.push(`(task.due_at, task.id) > ($${values.push(from.at)}::timestamptz, $${values.push(from.id)}::uuid)`);
+  const kept = where.join(' AND ');
   const sources = [
-    `SELECT work.* FROM unnest($1::text[]) AS mine(name) CROSS JOIN LATERAL (
-       SELECT task.* FROM task WHERE task.office = mine.name AND ${kept} ORDER BY task.due_at, task.id LIMIT $2
+    `SELECT work.* FROM unnest($1::text[], $2::uuid[], $3::text[]) AS mine(name, principal, definitions) CROSS JOIN LATERAL (
+       SELECT task.*, mine.principal AS agency_for FROM task
+       WHERE task.office = mine.name AND ${kept} AND (mine.definitions IS NULL OR task.definition = ANY (string_to_array(mine.definitions, ',')))
+       ORDER BY task.due_at, task.id LIMIT $4
      ) work`,
   ];
-  if (reader.householdId) {
-    const own = `$${values.push(reader.householdId)}::uuid`;
+  if (reader.householdId && !flagsOf(filter).has('agency')) {
     sources.push(
-      `SELECT task.* FROM workflow_case mine JOIN task ON task.case_id = mine.id
-       WHERE mine.subject_id = ${own} AND task.office LIKE 'household@%' AND ${kept}`,
+      `SELECT task.*, NULL::uuid FROM workflow_case mine JOIN task ON task.case_id = mine.id
+       WHERE mine.subject_id = $${values.push(reader.householdId)}::uuid AND task.office LIKE 'household@%' AND ${kept}`,
     );
   }
-  const text = `
-    SELECT ${COLUMNS} FROM (
-      SELECT * FROM (${sources.join(' UNION ALL ')}) work ORDER BY due_at, id LIMIT $2
-    ) page ${DETAILS}
-    ORDER BY page.due_at, page.id`;
-  return { text, values };
+  const order = 'due_at, id';
+  return { text: `SELECT * FROM (${sources.join(' UNION ALL ')}) work ORDER BY ${order} LIMIT $4`, values, order: 'page.due_at, page.id' };
 }
 
-/** One page of what the reader has closed, the latest first. */
-export function closedPage(reader: Reader, query: TaskQuery, before: { at: Date; id: string } | undefined): Statement {
-  const values: unknown[] = [reader.accountId, query.limit + 1];
-  const where = ['task.closed_by = $1', ...filters(query, reader, values)];
-  if (before) where.push(`(task.closed_at, task.id) < ($${values.push(before.at)}::timestamptz, $${values.push(before.id)}::uuid)`);
-  const text = `
-    SELECT ${COLUMNS} FROM (
-      SELECT * FROM task WHERE ${where.join(' AND ')} ORDER BY closed_at DESC, id DESC LIMIT $2
-    ) page ${DETAILS}
-    ORDER BY page.closed_at DESC, page.id DESC`;
-  return { text, values };
+/** What the reader has closed, the latest first. */
+function doneBox(reader: Reader, filter: TaskFilter, found: Found | undefined, moment: Moment, { limit, from }: Cut): Box {
+  const values: unknown[] = [reader.accountId, limit];
+  const where = ['task.closed_by = $1', ...conditions(filter, found, reader, values, moment, () => 'task.closed_at > task.due_at')];
+  if (from) where.push(`(task.closed_at, task.id) < ($${values.push(from.at)}::timestamptz, $${values.push(from.id)}::uuid)`);
+  const text = `SELECT task.*, NULL::uuid AS agency_for FROM task WHERE ${where.join(' AND ')} ORDER BY closed_at DESC, id DESC LIMIT $2`;
+  return { text, values, order: 'page.closed_at DESC, page.id DESC' };
 }
 
-function* filters(query: TaskQuery, reader: Reader, values: unknown[]): Generator<string> {
-  const { state, definition, place, claimed, dueBefore } = query;
-  if (state !== undefined) yield `task.state = $${values.push(state)}`;
-  if (definition !== undefined) yield `task.definition = $${values.push(definition)}`;
-  if (dueBefore !== undefined) yield `task.due_at < $${values.push(dueBefore)}::timestamptz`;
-  if (claimed === 'free') yield 'task.claimed_by IS NULL';
-  if (claimed === 'mine') yield `task.claimed_by = $${values.push(reader.accountId)}::uuid`;
-  if (place !== undefined) {
-    for (const { from, to } of placeRanges([place])) yield `task.place_code BETWEEN $${values.push(from)} AND $${values.push(to)}`;
-  }
+/** One page, and a row more where another follows. */
+export function taskPage(reader: Reader, query: TaskQuery, found: Found | undefined, moment: Moment, from: Cut['from']): Statement {
+  const { text, values, order } = boxOf(query.box)(reader, query, found, moment, { limit: query.limit + 1, from });
+  return { text: `SELECT ${COLUMNS} FROM (${text}) page ${DETAILS} ORDER BY ${order}`, values };
+}
+
+/** How many rows the box has, counted no further than `limit`. */
+export function taskCount(box: TaskQuery['box'], reader: Reader, filter: TaskFilter, moment: Moment, limit: number): Statement {
+  const { text, values } = boxOf(box)(reader, filter, undefined, moment, { limit });
+  return { text: `SELECT count(*)::int AS count FROM (${text}) box`, values };
+}
+
+const boxOf = (box: TaskQuery['box']) => (box === 'todo' ? openBox : doneBox);
+
+function* conditions(
+  filter: TaskFilter,
+  found: Found | undefined,
+  { accountId }: Reader,
+  values: unknown[],
+  moment: Moment,
+  late: RowColumns['late'],
+): Generator<string> {
+  yield* rowConditions(filter, found, { ...taskColumns, late }, values, moment);
+  if (filter.claimed === 'free') yield 'task.claimed_by IS NULL';
+  if (filter.claimed === 'mine' || flagsOf(filter).has('mine')) yield `task.claimed_by = $${values.push(accountId)}::uuid`;
 }

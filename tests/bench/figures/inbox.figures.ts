@@ -10,6 +10,7 @@ import type { BenchRun } from '../bench-run.js';
 import { type Figure, figure } from '../figure.js';
 import { median } from '../load.js';
 import type { Scratch } from '../server.js';
+import { clockAhead } from '../setting.js';
 
 const tasksOfOffice = 100;
 const role = steps[0].role;
@@ -26,22 +27,28 @@ export async function inboxFigures({ server, extent, say }: BenchRun): Promise<F
   const many = await inbox(await server.scratch('inbox_many'), extent.offices);
   const few = await inbox(await server.scratch('inbox_few'), extent.fewOffices);
   const times = { many: [] as number[], few: [] as number[], first: [] as number[] };
+  const counts = { many: [] as number[], few: [] as number[] };
   for (let round = -1; round < extent.rounds; round += 1) {
     const first = await readPages(many, extent.pages, extent.offices);
     await readPages(many, extent.pages, extent.fewOffices);
     const ours = await readPages(many, extent.pages, extent.fewOffices);
     const theirs = await readPages(few, extent.pages, extent.fewOffices);
+    const ourCounts = await readCounts(many, extent.pages, extent.fewOffices);
+    const theirCounts = await readCounts(few, extent.pages, extent.fewOffices);
     // The first round warms up and is not counted.
     if (round < 0) continue;
     times.many.push(ours);
     times.few.push(theirs);
     times.first.push(first);
+    counts.many.push(ourCounts);
+    counts.few.push(theirCounts);
   }
   await many.database.drop();
   await few.database.drop();
   return [
     figure('inbox-page', 'ms', median(times.many), median(times.few), { most: 1.5 }),
     figure('inbox-page-first-look', 'ms', median(times.first), median(times.few)),
+    figure('inbox-counts', 'ms', median(counts.many), median(counts.few), { most: 1.5 }),
   ];
 }
 
@@ -57,7 +64,7 @@ async function inbox(database: Scratch, offices: number): Promise<Inbox> {
   await pool.query('VACUUM ANALYZE workflow_case, task, application, household_version, region');
   // What the bulk load left unwritten would otherwise be written by whoever reads a page first.
   await pool.query('CHECKPOINT');
-  return { database, tasks: new TasksService(pool, new Registry([approval]), new CalendarService(pool)) };
+  return { database, tasks: new TasksService(pool, new Registry([approval]), new CalendarService(pool), clockAhead(0)) };
 }
 
 /** Place of an office, villages in numbers; the statement below reckons the same. */
@@ -93,11 +100,23 @@ async function readPages({ tasks }: Inbox, pages: number, offices: number): Prom
   const times: number[] = [];
   for (let page = 0; page < pages; page += 1) {
     const begin = performance.now();
-    const { items } = await tasks.page(clerkOf(Math.floor(Math.random() * offices)), { limit: 50 });
+    const { items } = await tasks.page(clerkOf(Math.floor(Math.random() * offices)), { limit: 50, box: 'todo' });
     times.push(performance.now() - begin);
     if (items.length !== 50) throw new Error(`An office with ${tasksOfOffice} tasks showed ${items.length}`);
   }
   return median(times);
+}
+
+/** Median time of the counts of all four boxes, likewise. */
+async function readCounts({ tasks }: Inbox, times: number, offices: number): Promise<number> {
+  const taken: number[] = [];
+  for (let time = 0; time < times; time += 1) {
+    const begin = performance.now();
+    const { todo } = await tasks.counts(clerkOf(Math.floor(Math.random() * offices)), {});
+    taken.push(performance.now() - begin);
+    if (todo.count !== tasksOfOffice) throw new Error(`An office with ${tasksOfOffice} tasks counted ${todo.count}`);
+  }
+  return median(taken);
 }
 
 const clerkOf = (office: number): Person => ({

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '#services/cases/cases.module.js';
 import { TasksModule } from '#services/tasks/tasks.module.js';
+import { OwnCasesController } from './own-cases.controller.js';
+import { SavedViewsController } from './saved-views.controller.js';
 import { TasksController } from './tasks.controller.js';
 
-@Module({ imports: [CasesModule, TasksModule], controllers: [TasksController] })
+@Module({ imports: [CasesModule, TasksModule], controllers: [TasksController, OwnCasesController, SavedViewsController] })
 export class TasksApiModule {}
