@@ -2,6 +2,7 @@ import { endOfDay, startOfDay } from '#domain/calendar.js';
 import type { OverviewTasksQuery } from '#contracts/overview.js';
 import { placeRanges } from '../places/place-ranges.js';
 import type { Statement } from '../tasks/task-page.js';
+import { caseNumber, joinCaseNames } from '../cases/case-names.js';
 
 /** Everything that was sent about a task or its case, first to last. */
 const sent = `
@@ -14,7 +15,7 @@ const sent = `
   WHERE rung.subject_id = page.id OR rung.subject_id = page.case_id`;
 
 const columns = `
-  page.id AS "taskId", page.case_id AS "caseId", application.number AS "caseNumber", page.definition, page.state, page.place_code AS "placeCode",
+  page.id AS "taskId", page.case_id AS "caseId", ${caseNumber} AS "caseNumber", page.definition, page.state, page.place_code AS "placeCode",
   coalesce(region.name, page.place_code) AS place, page.office, claimant.name AS "claimedByName", page.opened_at AS "openedAt", page.due_at AS "dueAt",
   (${sent}) AS sent`;
 
@@ -41,7 +42,7 @@ export function taskListStatement(place: string, query: Omit<OverviewTasksQuery,
     )
     SELECT ${columns}
     FROM nearest JOIN task page ON page.id = nearest.id
-    LEFT JOIN application ON application.case_id = page.case_id
+    ${joinCaseNames('page.case_id')}
     LEFT JOIN region ON region.code = page.place_code
     LEFT JOIN user_account claimant ON claimant.id = page.claimed_by
     ORDER BY page.due_at, page.id`;
