@@ -193,7 +193,7 @@ function beginDue(step: Step, around: Surroundings, name: string, due: string): 
 }
 
 /** Derived, not drawn, so that replay finds the same id; begins with the instant, so that ids sort by time. */
-function taskId(step: Step, name: string): string {
+export function taskId(step: Pick<Step, 'caseId' | 'seq' | 'at'>, name: string): string {
   const bytes = sha256(`${step.caseId}/${step.seq}/${name}`).subarray(0, 16);
   bytes.writeUIntBE(step.at.getTime(), 0, 6);
   bytes[6] = (bytes[6]! & 0x0f) | 0x80;

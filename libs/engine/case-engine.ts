@@ -10,6 +10,11 @@ import type { Around, Ask, Outcome, Reply } from './pending.js';
 import { recorder } from './reckoning.js';
 import { type Replay, replay } from './replay.js';
 import { openEvents, type Standing } from './rights.js';
+import { decideVerb } from './verbs/decide-verb.js';
+import type { VerbCommand } from './verbs/verb.js';
+import { pastOf, readJournal } from './verbs/past.js';
+import { decideRecall, type Recall } from './verbs/recall.js';
+import { recalled } from './verbs/recallable.js';
 
 export interface StartRequest extends Omit<Start, 'id'> {
   id?: string | undefined;
@@ -24,6 +29,8 @@ export interface CommandRequest extends Command {
   /** Why it is to be refused, unless it was accepted under this key before. */
   objection?: unknown;
 }
+
+export type VerbRequest = VerbCommand & Pick<CommandRequest, 'key' | 'objection'>;
 
 export interface CaseEngineParts extends GroupCommitParts {
   newCaseId: (at: Date) => string;
@@ -62,6 +69,18 @@ export class CaseEngine {
   /** The same, and where the case stands after the commit, without another read. */
   async sendAndSee(caseId: string, request: CommandRequest): Promise<{ outcome: Outcome; state: CaseState }> {
     const { outcome, state } = await this.command(caseId, request);
+    return { outcome: outcome!, state: state ?? (await this.lookedAt(caseId)) };
+  }
+
+  /** 撤回. @throws CaseNotFound, EventNotAllowed, NotYourTask, CaseMovedOn, KeyReused, CommitRefused */
+  async recall(caseId: string, { key, actor, reason }: Recall & { key?: string | undefined }): Promise<{ outcome: Outcome; state: CaseState }> {
+    const { registry, offices, store } = this.parts;
+    const past = pastOf(caseId, await readJournal(store, caseId), actor, registry, offices);
+    const { outcome, state } = await this.commits.submit({
+      caseId,
+      command: commandOf(actor, key, { caseId, type: recalled, reason, onBehalfOf: actor.onBehalfOf }),
+      decide: (before, at, around) => decideRecall(before!, { actor, reason }, past, at, around),
+    });
     return { outcome: outcome!, state: state ?? (await this.lookedAt(caseId)) };
   }
 
@@ -109,6 +128,25 @@ export class CaseEngine {
       decide: (before, at, around) => decideClaim(before!, taskId, claim, actor, at, around),
     });
     return state ?? this.lookedAt(caseId);
+  }
+
+  /**
+   * 转办, 委派, 加签, 催办, 抄送 and their kin: what people do with a task or a case beside deciding on it.
+   * @throws CaseNotFound, CaseMovedOn, NotYourTask, ConflictOfInterest, InvalidPayload, EventNotAllowed, UrgedAlready, KeyReused, CommitRefused
+   */
+  async act(caseId: string, request: VerbRequest): Promise<Outcome> {
+    const { key, objection, ...command } = request;
+    const { type, payload, actor, reason } = command;
+    const sent = this.accepted({
+      caseId,
+      command: commandOf(actor, key, { caseId, type, payload, reason, onBehalfOf: actor.onBehalfOf }),
+      decide: (state, at, around) => {
+        if (objection !== undefined) throw objection;
+        return decideVerb(state!, command as VerbCommand, at, around);
+      },
+    });
+    const { taskId, opinionId } = payload as { taskId?: string; opinionId?: string };
+    return sent.catch((error: unknown) => this.nameTheWinner(error, taskId ?? opinionId));
   }
 
   /** Moves a running case to another version, as one journal entry. @throws EventNotAllowed where the migration is not for this case */

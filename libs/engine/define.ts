@@ -1,7 +1,6 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import type { AnyStateMachine } from 'xstate';
 import { DefinitionRefused } from './errors.js';
-import { recalled } from './verbs/recallable.js';
 import { allNodes, boundActions, boundDelays, boundGuards, namesUsed, withAncestors } from './machine-names.js';
 import type { Title } from './title.js';
 
@@ -130,8 +129,7 @@ export function defineWorkflow(spec: WorkflowSpec): WorkflowDefinition {
   for (const guard of used.guards) if (!boundGuards(spec.machine).has(guard)) refuse(`the guard "${guard}" has no binding`);
   for (const action of used.actions) if (!boundActions(spec.machine).has(action)) refuse(`the action "${action}" has no binding`);
   for (const type of Object.keys(spec.events)) {
-    if (['xstate.', 'task.', 'calendar.', 'case.', 'opinion.', 'delegation.'].some((own) => type.startsWith(own))) refuse(`the event type "${type}" is the engine's own`);
-    if (type === recalled) refuse(`the event type "${type}" is the engine's own`);
+    if (['xstate.', 'task.', 'calendar.', 'case.', 'opinion.', 'delegation.', 'decision.recalled'].some((own) => type.startsWith(own))) refuse(`the event type "${type}" is the engine's own`);
   }
   const delays = Object.fromEntries(delayNames.map((name, index) => [name, firstDelay + index]));
   return { ...spec, machine: spec.machine.provide({ delays } as never), delayNames };

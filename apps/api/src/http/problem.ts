@@ -8,7 +8,9 @@ import {
   EventNotAllowed,
   InvalidPayload,
   NotYourTask,
+  OpinionOutstanding,
   UnknownDefinition,
+  UrgedAlready,
 } from '#engine/errors.js';
 import { FileProblem } from '#infrastructure/files/file-problem.js';
 import { Refusal, type Sentence } from '#services/problems.js';
@@ -37,6 +39,8 @@ const engineSentence: Record<string, Sentence> = {
   'case-not-found': { zh: '找不到该事项', en: 'No such case' },
   'case-moved-on': { zh: '该事项已有变动，请刷新后再办理', en: 'The case has moved on: look again before you go on' },
   'invalid-payload': { zh: '填写有误，请按提示修改', en: 'Some fields need correction' },
+  'opinion-outstanding': { zh: '已征求的意见尚未答复，答复前不能办理', en: 'An opinion that was asked for has not come yet' },
+  'urged-already': { zh: '该任务本工作日已催办过', en: 'The task was urged already on this working day' },
   'idempotency-key-reused': { zh: '同一幂等键已用于另一请求', en: 'This idempotency key was used for another command' },
   'commit-refused': { zh: '该内容无法保存', en: 'This cannot be stored' },
 };
@@ -101,6 +105,8 @@ function detailsOf(error: EngineRefusal): Record<string, unknown> {
   if (error instanceof InvalidPayload) return { event: error.type, fields: error.fields };
   if (error instanceof NotYourTask) return { event: error.type, openEvents: error.openEvents };
   if (error instanceof ConflictOfInterest) return { openEvents: error.openEvents };
+  if (error instanceof OpinionOutstanding) return { event: error.type, waitingFor: error.waitingFor };
+  if (error instanceof UrgedAlready) return { by: error.by, at: error.at };
   if (error instanceof UnknownDefinition) return { definition: error.definition, version: error.version };
   return {};
 }

@@ -1,0 +1,75 @@
+import { taskId } from '../advance.js';
+import { EventNotAllowed, InvalidPayload, NotYourTask } from '../errors.js';
+import type { CaseState, Ledger, OpenOpinion, OpenTask } from '../ledger.js';
+import { holderOf } from '../rights.js';
+import { stateLabel } from '../snapshot.js';
+import type { Change } from './decide-verb.js';
+import { heldTask, movedOn, refuseConcerned, refuseWithoutReason } from './held.js';
+import type { VerbCommand } from './verb.js';
+
+/** Open at once in one case. */
+const mostOpen = 20;
+
+/** The id of the opinion that an entry asked for, and of the task it makes. */
+export const opinionIdOf = (caseId: string, seq: number, at: Date): string => taskId({ caseId, seq, at }, 'opinion');
+
+/** 加签. */
+export function askOpinion(state: CaseState, command: VerbCommand<'opinion.asked'>, at: Date): Change {
+  const { type, actor, payload, taskRevision } = command;
+  const { task } = heldTask(state, payload.taskId, taskRevision);
+  const { agency } = holderOf(state, task, type, actor);
+  refuseWithoutReason(command);
+  const opinions = state.ledger.opinions ?? {};
+  const others = Object.values(opinions);
+  const { of, when, blocking } = payload;
+  if (of === actor.id) throw new InvalidPayload(type, [{ path: 'of', message: '不能向自己征求意见' }]);
+  if (others.some((open) => open.of === of && open.askedFor === task.id)) throw new InvalidPayload(type, [{ path: 'of', message: '已向其征求意见，尚未答复' }]);
+  if (others.length >= mostOpen) throw new InvalidPayload(type, [{ path: 'of', message: `同时征求的意见不超过${mostOpen}份` }]);
+  refuseConcerned(command);
+  const id = opinionIdOf(state.id, state.revision + 1, at);
+  const asked: OpenOpinion = { of, by: actor.id, office: task.office, askedFor: task.id, at: at.toISOString(), when, blocking, dueAt: task.dueAt };
+  const opened = when === 'before' ? opinionTask(id, asked, task.state, at) : undefined;
+  const ledger = { ...state.ledger, opinions: { ...opinions, [id]: { ...asked, ...(opened ? { task: opened } : {}) } } };
+  return { ledger, office: task.office, agency, ...(opened ? { opened: [opened] } : {}) };
+}
+
+/** The work of the one who is asked, in the step it is about. */
+export const opinionTask = (id: string, { of, dueAt }: OpenOpinion, state: string, at: Date): OpenTask => ({
+  id,
+  state,
+  key: `opinion:${id}`,
+  office: `account@${of}`,
+  revision: 1,
+  openedAt: at.toISOString(),
+  dueAt,
+});
+
+export function giveOpinion(state: CaseState, command: VerbCommand<'opinion.given'>): Change {
+  const { type, actor, payload } = command;
+  const { of, task } = openOpinion(state, payload.opinionId);
+  if (of !== actor.id) throw new NotYourTask(type, { zh: '没有向您征求这份意见', en: 'you were not asked for this opinion' });
+  if (!task) throw new EventNotAllowed(type, stateLabel(state.snapshot.value), [], { zh: '决定作出后才征求这份意见', en: 'this opinion is asked for after the decision' });
+  refuseWithoutReason(command);
+  refuseConcerned(command);
+  return { ledger: without(state.ledger, payload.opinionId), closed: [task] };
+}
+
+/** 减签: by the one who asked, or a colleague of the same office where they are gone. */
+export function takeOpinionBack(state: CaseState, { type, actor, payload }: VerbCommand<'opinion.takenBack'>): Change {
+  const { by, office, task } = openOpinion(state, payload.opinionId);
+  const isColleague = actor.offices.includes(office);
+  if (by !== actor.id && !isColleague) throw new NotYourTask(type, { zh: '这份意见不是由您的岗位征求的', en: 'this opinion was not asked for by your office' });
+  return { ledger: without(state.ledger, payload.opinionId), ...(task ? { closed: [task] } : {}), ...(isColleague ? { office } : {}) };
+}
+
+/** @throws CaseMovedOn where it was given or taken back meanwhile */
+export function openOpinion(state: CaseState, id: string): OpenOpinion {
+  const opinion = state.ledger.opinions?.[id];
+  if (!opinion) throw movedOn(state);
+  return opinion;
+}
+
+function without(ledger: Ledger, id: string): Ledger {
+  const { [id]: _given, ...opinions } = ledger.opinions!;
+  return { ...ledger, opinions };
+}
