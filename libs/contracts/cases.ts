@@ -17,6 +17,8 @@ export const openEventSchema = z.object({
   title: titleSchema,
   taskId: z.uuid().optional(),
   key: z.string().optional(),
+  /** The colleague who is away in whose place I would do it. */
+  onBehalfOf: z.uuid().optional(),
   reasonRequired: z.boolean(),
 });
 

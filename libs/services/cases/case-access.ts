@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { covers } from '#domain/place-code.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
-import { officesOf, type Person } from '../people/person.js';
+import { bindingsIn, officesOf, type Person } from '../people/person.js';
 import { maySeePlace } from '../people/scope.js';
 import { notFound } from '../problems.js';
 import { caseNumber, joinCaseNames } from './case-names.js';
@@ -27,7 +27,8 @@ export interface SeenCase {
 }
 
 interface CaseRow extends Omit<SeenCase, 'through'> {
-  asked: boolean;
+  /** The reader's departments, and those they are an agent for, that have or had a task in it. */
+  asked: string[];
 }
 
 const caseForReader = {
@@ -36,7 +37,7 @@ const caseForReader = {
     SELECT c.id, c.definition, c.version, c.place_code AS "placeCode", coalesce(region.name, c.place_code) AS place,
       c.policy_id AS "policyId", c.subject_id AS "subjectId", c.state, c.status, c.started_at AS "startedAt",
       ${caseNumber} AS number, file.version AS "householdVersion", file.head_name AS "headName",
-      EXISTS (SELECT FROM task WHERE task.case_id = c.id AND task.office = ANY ($2::text[])) AS asked
+      ARRAY(SELECT DISTINCT office FROM task WHERE task.case_id = c.id AND task.office = ANY ($2::text[])) AS asked
     FROM workflow_case c
     LEFT JOIN region ON region.code = c.place_code
     ${joinCaseNames('c.id')}
@@ -60,7 +61,7 @@ export class CaseAccess {
   }
 
   async find(person: Person, caseId: string, { auditors = false } = {}): Promise<SeenCase | undefined> {
-    const departments = officesOf(person).filter((office) => office.startsWith('department-officer@'));
+    const departments = [person, ...(person.agencies ?? [])].flatMap(officesOf).filter(isDepartment);
     const { rows } = await this.pool.query<CaseRow>({ ...caseForReader, values: [caseId, departments] });
     if (!rows[0]) return undefined;
     const { asked, ...row } = rows[0];
@@ -69,11 +70,15 @@ export class CaseAccess {
   }
 }
 
-function door(person: Person, { subjectId, placeCode }: Omit<CaseRow, 'asked'>, asked: boolean): SeenCase['through'] | undefined {
-  if (maySeePlace(person, placeCode)) return 'place';
+/** An agent comes in as the one who is away would, to the cases of the procedures it is for. */
+function door(person: Person, { subjectId, placeCode, definition }: Omit<CaseRow, 'asked'>, asked: string[]): SeenCase['through'] | undefined {
+  const bindings = bindingsIn(person, definition);
+  if (maySeePlace({ bindings }, placeCode)) return 'place';
   if (subjectId !== null && person.householdId === subjectId) return 'household';
-  return asked ? 'department' : undefined;
+  return officesOf({ bindings }).some((office) => asked.includes(office)) ? 'department' : undefined;
 }
+
+const isDepartment = (office: string): boolean => office.startsWith('department-officer@');
 
 const audits = (person: Person, placeCode: string): boolean =>
   person.bindings.some((binding) => binding.role === 'audit-administrator' && covers(binding.placeCode, placeCode));

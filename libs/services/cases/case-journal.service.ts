@@ -31,13 +31,13 @@ export class CaseJournalService {
   }
 
   private async namesIn(entries: JournalBody[]): Promise<Names> {
-    const ids = entries.filter(({ system }) => !system).map(({ actor }) => actor);
+    const ids = entries.filter(({ system }) => !system).flatMap(({ actor, onBehalfOf }) => (onBehalfOf === undefined ? [actor] : [actor, onBehalfOf]));
     const accounts = await this.pool.query<{ id: string; name: string }>(`SELECT id, name FROM user_account WHERE id = ANY ($1::uuid[])`, [
       [...new Set(ids)],
     ]);
     const people = new Map(accounts.rows.map(({ id, name }) => [id, name]));
     const office = await officeTitle(this.pool, entries.flatMap((entry) => entry.office ?? []));
-    return { person: (id) => people.get(id) ?? id, office };
+    return { person: (id) => people.get(id) ?? id, absent: (id) => people.get(id), office };
   }
 }
 

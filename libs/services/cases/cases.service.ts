@@ -3,16 +3,18 @@ import type { Pool } from 'pg';
 import type { CaseView, EventAnswer, SendEvent } from '#contracts/cases.js';
 import type { TaskClaim } from '#contracts/tasks.js';
 import { CaseEngine } from '#engine/case-engine.js';
-import { EngineRefusal } from '#engine/errors.js';
+import { EngineRefusal, type OpenEvent } from '#engine/errors.js';
 import type { CaseState } from '#engine/ledger.js';
+import type { Outcome } from '#engine/pending.js';
 import type { Clock } from '#engine/ports.js';
 import { Registry } from '#engine/registry.js';
-import { openEvents, type Relation } from '#engine/rights.js';
+import { openEvents, type Standing } from '#engine/rights.js';
 import { stateLabel } from '#engine/snapshot.js';
+import { recalled } from '#engine/verbs/recallable.js';
 import { CLOCK } from '#infrastructure/clock/clock.module.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
 import { actorOf, type Person } from '../people/person.js';
-import { relationTo } from '../people/relation.js';
+import { type FamilyFacts, standingOf } from '../people/relation.js';
 import { officeOf } from '../policies/office-namer.js';
 import { Refusal } from '../problems.js';
 import { checkCompanion, checkUnchanged } from '../reverification/visit-checks.js';
@@ -62,21 +64,30 @@ export class CasesService {
 
   private async decide(person: Person, caseId: string, event: SendEvent, key: string): Promise<EventAnswer> {
     const { type, payload, reason, taskId, taskRevision } = event;
+    if (type === recalled) return this.recall(person, caseId, reason, key);
     refusePersonalData({ payload, ...(reason === undefined ? {} : { reason }) });
     const known = await this.learn(caseId, event);
     const objection = await this.objectionTo(caseId, event, known);
-    const relation = this.relationIn(person, type, known);
-    const actor = actorOf(person, this.principalOf(person, type, known));
-    const { outcome, state } = await this.engine.sendAndSee(caseId, { type, payload, reason, taskId, taskRevision, actor, relation, key, objection });
+    const family = this.needs.get(type)?.deciding ? familyOf(known) : undefined;
+    const standing = standingOf(person, family, this.principalOf(person, type, known));
+    const { outcome, state } = await this.engine.sendAndSee(caseId, { type, payload, reason, taskId, taskRevision, ...standing, key, objection });
     // Whoever sent it may have left the office since: what was done is told again only to who may still see the case.
     if (outcome.repeated) await this.access.seen(person, caseId);
-    return {
-      case: headOf(state),
-      revision: state.revision,
-      event: { seq: outcome.seq, type: outcome.event, at: outcome.at, from: outcome.from, to: outcome.to },
-      repeated: outcome.repeated,
-      openEvents: openEvents(state, { actor, relation }, officeOf),
-    };
+    return answerOf(state, outcome, openEvents(state, standing, officeOf));
+  }
+
+  /** 撤回, through the same door as what it takes back. */
+  private async recall(person: Person, caseId: string, reason: string | undefined, key: string): Promise<EventAnswer> {
+    if (reason !== undefined) refusePersonalData({ reason });
+    const actor = actorOf(person);
+    const { outcome, state } = await this.engine.recall(caseId, { actor, reason, key });
+    if (outcome.repeated) await this.access.seen(person, caseId);
+    return answerOf(state, outcome, openEvents(state, await this.standingIn(person, caseId), officeOf));
+  }
+
+  /** How this person and those they are an agent for stand to a case: as the engine asks before it lets anybody decide. */
+  async standingIn(person: Person, caseId: string): Promise<Standing> {
+    return standingOf(person, familyOf(await this.facts.about({ caseId, references: [], family: true })));
   }
 
   /** What speaks against it now. A repetition of what was accepted is answered all the same, though the world has moved on since. */
@@ -103,11 +114,6 @@ export class CasesService {
     return known;
   }
 
-  private relationIn(person: Person, type: string, { family }: CaseFacts): Relation | undefined {
-    if (!family?.householdId || !this.needs.get(type)?.deciding) return undefined;
-    return relationTo(person, { ...family, householdId: family.householdId });
-  }
-
   /** The household a cadre acts for, where the event is one the household could send itself. */
   private principalOf(person: Person, type: string, { family }: CaseFacts): string | undefined {
     if (!family?.householdId || !this.needs.get(type)?.onBehalf || person.householdId === family.householdId) return undefined;
@@ -117,8 +123,7 @@ export class CasesService {
   /** @throws Refusal `not-found` */
   async get(person: Person, caseId: string): Promise<CaseView> {
     const seen = await this.access.seen(person, caseId);
-    const [state, { family }] = await Promise.all([this.engine.state(caseId), this.facts.about({ caseId, references: [], family: true })]);
-    const relation = family?.householdId ? relationTo(person, { ...family, householdId: family.householdId }) : undefined;
+    const [state, standing] = await Promise.all([this.engine.state(caseId), this.standingIn(person, caseId)]);
     const { clock } = state.ledger;
     return {
       ...headOf(state),
@@ -133,7 +138,7 @@ export class CasesService {
       dueAt: clock?.dueAt ?? null,
       clockStopped: clock?.left !== undefined,
       tasks: await this.tasksOf(state),
-      openEvents: openEvents(state, { actor: actorOf(person), relation }, officeOf),
+      openEvents: openEvents(state, standing, officeOf),
     };
   }
 
@@ -162,6 +167,13 @@ export class CasesService {
       throw error;
     }
   }
+}
+
+const familyOf = ({ family }: CaseFacts): FamilyFacts | undefined =>
+  family?.householdId ? { ...family, householdId: family.householdId } : undefined;
+
+function answerOf(state: CaseState, { seq, event: type, at, from, to, repeated }: Outcome, open: OpenEvent[]): EventAnswer {
+  return { case: headOf(state), revision: state.revision, event: { seq, type, at, from, to }, repeated, openEvents: open };
 }
 
 export function headOf(state: CaseState): EventAnswer['case'] {

@@ -4,6 +4,8 @@ import { titleOf } from './state-titles.js';
 
 export interface Names {
   person(id: string): string;
+  /** The name of a colleague who was away; nothing for a household. */
+  absent(id: string): string | undefined;
   office(name: string): Title;
 }
 
@@ -35,8 +37,15 @@ function whoOf({ system, actor, office, onBehalfOf }: JournalBody, names: Names)
   if (system) return { zh: '系统', en: 'The system' };
   const at = office ? names.office(office) : undefined;
   const name = names.person(actor);
-  const forWhom = onBehalfOf ? { zh: '代农户', en: ' on behalf of the household' } : { zh: '', en: '' };
+  const forWhom = forWhomOf(onBehalfOf, names);
   return { zh: `${name}${at ? `（${at.zh}）` : ''}${forWhom.zh}`, en: `${name}${at ? ` (${at.en})` : ''}${forWhom.en}` };
+}
+
+function forWhomOf(onBehalfOf: string | undefined, names: Names): Title {
+  if (onBehalfOf === undefined) return { zh: '', en: '' };
+  const absent = names.absent(onBehalfOf);
+  if (absent === undefined) return { zh: '代农户', en: ' on behalf of the household' };
+  return { zh: `代${absent}`, en: ` for ${absent}` };
 }
 
 function whatOf({ event, system, dueAt }: JournalBody, definition: WorkflowDefinition): Title {

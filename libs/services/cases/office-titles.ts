@@ -10,6 +10,7 @@ const roleTitles: Readonly<Record<string, Title>> = {
   'county-officer': { zh: '县级主管部门', en: 'county office' },
   'leading-group': { zh: '领导小组', en: 'leading group' },
   supervisor: { zh: '督查', en: 'supervision' },
+  'security-administrator': { zh: '安全管理员', en: 'security administrator' },
 };
 
 /** Names offices for people, "杏坪镇 乡镇", the places read in one statement. An office nobody can name is shown as it is written. */

@@ -11,7 +11,7 @@ import { FieldCipher } from '#infrastructure/keys/field-cipher.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
 import { noteAccess } from '../people/access-log.js';
 import type { Person } from '../people/person.js';
-import { householdCondition, maySeeHousehold } from '../people/scope.js';
+import { householdCondition, mayReadHousehold } from '../people/scope.js';
 import { placeRanges } from '../places/place-ranges.js';
 import { forbidden, invalidInput, notFound } from '../problems.js';
 import { cursorOf, readCursor } from '../tasks/cursor.js';
@@ -70,7 +70,7 @@ export class HouseholdsService {
    */
   async get(person: Person, id: string, { version, unmask }: FileRequest): Promise<HouseholdFile> {
     const file = await findHouseholdFile(this.pool, this.cipher, id, { version, unmasked: unmask !== undefined });
-    if (!file || !maySeeHousehold(person, file)) throw noSuchHousehold();
+    if (!file || !mayReadHousehold(person, file)) throw noSuchHousehold();
     if (unmask && !needsNumbers(person, file)) throw forbidden('您的岗位不能查看完整号码', 'Your role does not see numbers in clear');
     if (unmask) checkReason(unmask.reason);
     await this.note(person, id, unmask ? 'household.unmasked' : 'household.read', unmask?.reason, { version: file.version });
@@ -83,7 +83,7 @@ export class HouseholdsService {
       'SELECT id, place_code AS "placeCode" FROM household WHERE id = $1',
       [id],
     );
-    if (!found[0] || !maySeeHousehold(person, found[0])) throw noSuchHousehold();
+    if (!found[0] || !mayReadHousehold(person, found[0])) throw noSuchHousehold();
     const { rows } = await this.pool.query<Omit<HouseholdVersion, 'createdAt'> & { createdAt: Date }>(
       `SELECT version, head_name AS "headName", source, created_by AS "createdBy", created_at AS "createdAt"
        FROM household_version WHERE household_id = $1 ORDER BY version DESC`,

@@ -4,7 +4,8 @@ import type { Clock } from '#engine/ports.js';
 import { CLOCK } from '#infrastructure/clock/clock.module.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
 import { Refusal } from '../problems.js';
-import type { Binding, Person } from './person.js';
+import { type AgencyRow, agenciesOf, asBinding, asDeputised, type BindingRow } from './agencies.js';
+import type { Person } from './person.js';
 import { tokenHash } from './secrets.js';
 
 interface PersonRow {
@@ -15,7 +16,8 @@ interface PersonRow {
   must_change_password: boolean;
   household_id: string | null;
   identity_hash: Buffer | null;
-  bindings: (Omit<Binding, 'department'> & { department: string | null })[];
+  bindings: BindingRow[];
+  agencies: AgencyRow[] | null;
 }
 
 interface Waiting {
@@ -37,7 +39,7 @@ const personByToken = {
         SELECT json_agg(json_build_object('role', role, 'placeCode', place_code, 'department', department) ORDER BY role, place_code, department)
         FROM role_binding
         WHERE account_id = account.id AND valid_from <= $2 AND (valid_to IS NULL OR valid_to > $2)
-      ), '[]') AS bindings
+      ), '[]') AS bindings, ${agenciesOf('account.id', '$2')} AS agencies
     FROM session JOIN user_account AS account ON account.id = session.account_id
     WHERE session.token_hash = ANY ($1::bytea[]) AND session.revoked_at IS NULL AND session.expires_at > $2
       AND account.status = 'active'`,
@@ -106,7 +108,8 @@ function asPerson(row: PersonRow): Person {
     login: row.login,
     name: row.name,
     mustChangePassword: row.must_change_password,
-    bindings: row.bindings.map(({ role, placeCode, department }) => ({ role, placeCode, ...(department ? { department } : {}) })),
+    bindings: row.bindings.map(asBinding),
+    ...(row.agencies ? { agencies: row.agencies.map(asDeputised) } : {}),
     ...(row.household_id ? { householdId: row.household_id } : {}),
     ...(row.identity_hash ? { identityHash: row.identity_hash } : {}),
   };

@@ -1,4 +1,4 @@
-import type { Actor } from '#engine/journal.js';
+import type { Actor, Agency } from '#engine/journal.js';
 import type { Role } from '#contracts/people.js';
 import { officeName } from './office.js';
 
@@ -9,12 +9,28 @@ export interface Binding {
   department?: string;
 }
 
+/** 代理: a colleague who is away, whose own offices this person works in for the time. */
+export interface Deputised {
+  absenceId: string;
+  /** Account and name of the one who is away. */
+  accountId: string;
+  name: string;
+  bindings: Binding[];
+  /** Names of the procedures it is for; all where empty. */
+  definitions: string[];
+  until: Date;
+  householdId?: string;
+  identityHash?: Buffer;
+}
+
 /** Who is asking, as of this very request. */
 export interface Person {
   accountId: string;
   login: string;
   name: string;
   bindings: Binding[];
+  /** For whom this person works beside their own offices; absent where for nobody. */
+  agencies?: Deputised[];
   /** The household this account belongs to. */
   householdId?: string;
   /** Keyed hash of the identity number, where the person gave it: for kinship checks. */
@@ -24,7 +40,7 @@ export interface Person {
 }
 
 /** The offices a person works in. A household is no office: its right follows from the household. */
-export function officesOf(person: Person): string[] {
+export function officesOf(person: Pick<Person, 'bindings'>): string[] {
   return person.bindings
     .filter(({ role }) => role !== 'household')
     .map(({ role, placeCode, department }) => officeName(role, placeCode, department));
@@ -42,5 +58,17 @@ export function actorOf(person: Person, onBehalfOf?: string): Actor {
     offices: officesOf(person),
     ...(person.householdId ? { householdId: person.householdId } : {}),
     ...(onBehalfOf ? { onBehalfOf } : {}),
+    ...(person.agencies ? { agencies: person.agencies.map(agencyOf) } : {}),
   };
+}
+
+function agencyOf(absent: Deputised): Agency {
+  const { accountId: principal, definitions, householdId } = absent;
+  return { principal, offices: officesOf(absent), definitions, ...(householdId ? { householdId } : {}) };
+}
+
+/** The roles in which a person may look into cases of this procedure: their own, and those of whom they are an agent for. */
+export function bindingsIn({ bindings, agencies = [] }: Person, definition: string): Binding[] {
+  const others = agencies.filter(({ definitions }) => definitions.length === 0 || definitions.includes(definition));
+  return [...bindings, ...others.flatMap((absent) => absent.bindings)];
 }

@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
 import { conflictOf } from '#domain/kinship.js';
 import type { Relation } from '#engine/journal.js';
-import type { Person } from './person.js';
+import type { Standing } from '#engine/rights.js';
+import { actorOf, type Person } from './person.js';
 
 /** An official's relative or the official, declared in the file. The hash is keyed and base64. */
 export interface DeclaredRelative {
@@ -20,7 +21,7 @@ export interface FamilyFacts {
  * How this person stands to the household, from facts that were read before. A relative declared without an identity number
  * is recognised by name: a namesake can hand the case over, a relative must not decide it.
  */
-export function relationTo(person: Person, family: FamilyFacts): Relation | undefined {
+export function relationTo(person: Pick<Person, 'name' | 'householdId' | 'identityHash'>, family: FamilyFacts): Relation | undefined {
   if (person.householdId === family.householdId) return 'applicant';
   const verdict = conflictOf({
     personKey: `name:${person.name}`,
@@ -30,6 +31,18 @@ export function relationTo(person: Person, family: FamilyFacts): Relation | unde
   });
   if (verdict.ok) return undefined;
   return verdict.code === 'own-case' ? 'applicant' : 'relative';
+}
+
+/**
+ * The person as the engine asks about them: how they stand to the people in the file, and how those do whose agent they are.
+ * @param family absent where nothing is decided on it
+ */
+export function standingOf(person: Person, family: FamilyFacts | undefined, onBehalfOf?: string): Standing {
+  const actor = actorOf(person, onBehalfOf);
+  if (!family) return { actor };
+  const absent = person.agencies ?? [];
+  const agencies = actor.agencies?.map((agency, index) => ({ ...agency, relation: relationTo(absent[index]!, family) }));
+  return { actor: { ...actor, ...(agencies ? { agencies } : {}) }, relation: relationTo(person, family) };
 }
 
 /** How this person stands to the household as its file is now; undefined when nothing stands between them. One statement. */

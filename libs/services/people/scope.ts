@@ -7,7 +7,7 @@ import type { Person } from './person.js';
 const placeRoles: readonly Role[] = ['village-cadre', 'township-officer', 'county-officer', 'leading-group', 'supervisor'];
 
 /** Codes of the places whose files this person works on; empty for households, departments and administrators. */
-export function placesOf(person: Person): string[] {
+export function placesOf(person: Pick<Person, 'bindings'>): string[] {
   const places = person.bindings.filter(({ role }) => placeRoles.includes(role)).map(({ placeCode }) => placeCode);
   return [...new Set(places)];
 }
@@ -22,13 +22,18 @@ export function overviewPlaces(person: Person): string[] {
 }
 
 /** Whether a file of this place lies within the person's work. */
-export function maySeePlace(person: Person, placeCode: string): boolean {
+export function maySeePlace(person: Pick<Person, 'bindings'>, placeCode: string): boolean {
   return placesOf(person).some((own) => covers(own, placeCode));
 }
 
 /** Whether this household is the person's own, or lies within the person's work. */
 export function maySeeHousehold(person: Person, household: { id: string; placeCode: string }): boolean {
   return person.householdId === household.id || maySeePlace(person, household.placeCode);
+}
+
+/** As `maySeeHousehold`, and where a colleague who is away, whose agent the person is, may: to read, not to list or to change. */
+export function mayReadHousehold(person: Person, household: { id: string; placeCode: string }): boolean {
+  return maySeeHousehold(person, household) || (person.agencies ?? []).some((absent) => maySeePlace(absent, household.placeCode));
 }
 
 export interface SqlCondition {

@@ -2,7 +2,7 @@ import type { RecordKind } from '#contracts/records.js';
 import type { Role } from '#contracts/people.js';
 import { covers } from '#domain/place-code.js';
 import type { SeenCase } from '../cases/case-access.js';
-import type { Person } from '../people/person.js';
+import { bindingsIn, type Person } from '../people/person.js';
 
 /** Whose form it is. */
 const writers: Readonly<Record<RecordKind, readonly Role[]>> = {
@@ -25,7 +25,7 @@ const notForHouseholds: readonly string[] = ['objection', 'objection-check'];
 /** Whether this person fills in this form for this case; a department only in its own name. */
 export function mayFile(person: Person, seen: SeenCase, kind: RecordKind, department?: string): boolean {
   if (writers[kind].includes('household') && seen.through === 'household') return true;
-  return person.bindings.some(
+  return bindingsIn(person, seen.definition).some(
     (binding) =>
       writers[kind].includes(binding.role) &&
       covers(binding.placeCode, seen.placeCode) &&
@@ -34,8 +34,8 @@ export function mayFile(person: Person, seen: SeenCase, kind: RecordKind, depart
 }
 
 /** Whether a form is open to this reader. A department reads what it wrote itself. */
-export function mayRead(person: Person, { through }: SeenCase, record: { kind: string; department: string | null }): boolean {
+export function mayRead(person: Person, { through, definition }: SeenCase, record: { kind: string; department: string | null }): boolean {
   if (through === 'household') return !notForHouseholds.includes(record.kind);
   if (through !== 'department') return true;
-  return person.bindings.some(({ department }) => department !== undefined && department === record.department);
+  return bindingsIn(person, definition).some(({ department }) => department !== undefined && department === record.department);
 }

@@ -1,4 +1,4 @@
-import { officesOf, type Person } from '../people/person.js';
+import { type Deputised, officesOf, type Person } from '../people/person.js';
 
 /** One office whose open work a person sees: their own, or one they stand in for. */
 export interface Desk {
@@ -16,9 +16,24 @@ export interface Reader {
   householdId: string | undefined;
 }
 
-/** An office that is one's own stays so, whoever else one stands in for. */
+/** An office that is one's own stays so, whoever else one stands in for; and each task is there once, for whom of two colleagues ever. */
 export function readerOf(person: Person): Reader {
   const own = [...officesOf(person), `account@${person.accountId}`];
   const desks = own.map((office): Desk => ({ office, principal: null, definitions: null }));
+  const others = (person.agencies ?? []).flatMap(desksOf).sort((a, b) => Number(a.definitions !== null) - Number(b.definitions !== null));
+  for (const desk of others) {
+    const left = beyond(desk, desks.filter(({ office }) => office === desk.office));
+    if (left) desks.push(left);
+  }
   return { accountId: person.accountId, desks, householdId: person.householdId };
+}
+
+const desksOf = (absent: Deputised): Desk[] =>
+  officesOf(absent).map((office) => ({ office, principal: absent.accountId, definitions: absent.definitions.length === 0 ? null : absent.definitions }));
+
+/** What a desk adds to others at the same office; nothing where they cover it. */
+function beyond(desk: Desk, others: Desk[]): Desk | undefined {
+  if (others.some(({ definitions }) => definitions === null)) return undefined;
+  const definitions = desk.definitions?.filter((name) => !others.some((other) => other.definitions!.includes(name))) ?? null;
+  return definitions?.length === 0 ? undefined : { ...desk, definitions };
 }
