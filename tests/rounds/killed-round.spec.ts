@@ -14,6 +14,12 @@ import { county, neighbouringVillage, type Office, openOffice, village } from '#
 const households = 2_000;
 const chunk = 100;
 
+/** A process that ends by itself has failed. */
+async function ended(worker: ChildProcess): Promise<never> {
+  const [code] = await once(worker, 'exit');
+  throw new Error(`the worker ended with ${code} before it opened anything; is the build current?`);
+}
+
 describe('a round whose worker is killed', () => {
   let office: Office;
   const workers: ChildProcess[] = [];
@@ -37,7 +43,7 @@ describe('a round whose worker is killed', () => {
     const { body: campaign } = await office.as(officer).post('/campaigns', round('2026-04-10', '2026-05-25'), randomUUID()).expect(201);
     for (const moment of [0, 3, 11]) {
       const killed = hire();
-      await once(killed, 'message');
+      await Promise.race([once(killed, 'message'), ended(killed)]);
       // Somewhere in the middle of a chunk, or between two.
       await pause(moment);
       killed.kill('SIGKILL');
