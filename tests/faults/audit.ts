@@ -1,102 +1,107 @@
 import type { Pool } from 'pg';
 import { keyDigest } from '#engine/journal.js';
-import { permit } from '#tests/engine/charts.js';
-import { engineOn } from '#tests/engine/harness.js';
-import type { Book } from './clerk.js';
-
-/** What must be 0, whatever was killed. */
-export interface Faults {
-  /** Decisions a client was told are made, of which the journal does not hold this entry. */
-  decisionsLost: number;
-  /** Keys with two entries or two different answers, periods that ended twice, messages more than an entry sends. */
-  effectsDoubled: number;
-  /** Messages that belong to an entry and are not in the outbox. */
-  effectsMissing: number;
-  /** Periods that ended before their due instant. */
-  timersEarly: number;
-  /** Periods that are over and still wait, or that a case counts on without a row that wakes it. */
-  timersMissing: number;
-  /** Cases that do not come out of their journal as they are stored. */
-  replayDifferences: number;
-  /** Answers no client should ever get, and offices that ended by themselves. */
-  strangeEvents: number;
-}
+import type { Registry } from '#engine/registry.js';
+import { officeOf } from '#services/policies/office-namer.js';
+import { verify } from '#services/verification/verify.js';
+import type { Book } from './client.js';
+import type { County } from './county.js';
+import { effectChecks } from './effect-checks.js';
+import { type Faults, noFaults } from './faults.js';
+import { auditMails } from './mail-audit.js';
+import type { TakenMail } from './mailbox.js';
+import { timeChecks } from './time-checks.js';
 
 /** How much was looked at, so that a row of zeros means something. */
 export interface Extent {
   cases: number;
   entries: number;
-  messages: number;
   timersFired: number;
+  notices: number;
+  rungs: number;
+  letters: number;
+  rounds: number;
+  registered: number;
+  mails: number;
+  mailsAgain: number;
+  interrupted: number;
 }
 
-const tenDays = 864_000_000;
-const sending = `('review.returned', 'review.noted', 'county.approved')`;
-/** The permit's periods; its journal names them by the chart's own timer events. */
-const fired = `select case_id, body::json ->> 'event' as event, (body::json ->> 'dueAt')::timestamptz as due_at, at
-                 from journal_entry where body::json ->> 'dueAt' is not null`;
+export interface AuditedCounty {
+  pool: Pool;
+  county: County;
+  book: Book;
+  taken: readonly TakenMail[];
+  registry: Registry;
+  /** When the last worker looked; nobody works any more. */
+  now: Date;
+}
 
-/** Lets every period end that still runs, then counts. Nobody else may work on the database any more. */
-export async function audit(pool: Pool, book: Book, now: Date): Promise<{ faults: Faults; extent: Extent; details: string[] }> {
-  const { engine, clock } = engineOn(pool, [permit()]);
-  clock.turnTo(new Date(now.getTime() + tenDays));
-  while ((await engine.fireTimers()) > 0);
-  const count = async (from: string, values: unknown[] = []): Promise<number> =>
-    (await pool.query<{ count: number }>(`select count(*)::int as count from ${from}`, values)).rows[0]!.count;
+/** So many faults of a kind are named. */
+const named = 3;
 
-  const differing = await replayAll(pool, engine);
-  const faults: Faults = {
-    decisionsLost: await decisionsLost(pool, book),
-    effectsDoubled:
-      answersThatDiffer(book) +
-      (await count('(select from journal_entry where command_key is not null group by command_key having count(*) > 1) as keys')) +
-      (await count(`(select from (${fired}) f group by case_id, event, due_at having count(*) > 1) as periods`)) +
-      (await count(`outbox_message m left join journal_entry j on j.case_id = m.case_id and j.seq = m.seq
-                     where (j.body::json ->> 'event' in ${sending}) is not true`)) +
-      (await count(`(select from outbox_message group by case_id, seq having count(*) > 1) as twice`)),
-    effectsMissing: await count(`journal_entry j left join outbox_message m on m.case_id = j.case_id and m.seq = j.seq
-                                  where j.body::json ->> 'event' in ${sending} and m.case_id is null`),
-    timersEarly: await count(`(${fired}) f where at < due_at`),
-    timersMissing:
-      (await count('timer where due_at <= $1', [clock.now()])) +
-      (await count(`workflow_case c cross join json_object_keys(c.ledger -> 'timers') as counted(name)
-                     where not exists (select from timer t where t.case_id = c.id and t.name = counted.name)`)),
-    replayDifferences: differing.length,
-    strangeEvents: book.strange.length,
+/** Holds what the clients heard and what lies in the mailbox against the database, and the database against itself. */
+export async function audit({ pool, county, book, taken, registry, now }: AuditedCounty): Promise<{ faults: Faults; extent: Extent; details: string[] }> {
+  const faults = noFaults();
+  const details: string[] = [];
+  const note = (fault: keyof Faults, found: string[], all = found.length) => {
+    faults[fault] += all;
+    details.push(...found.slice(0, named).map((sentence) => `${fault}: ${sentence}`));
   };
-  const extent: Extent = {
+  note('strangeEvents', book.strange);
+  note('decisionsLost', [...(await lostDecisions(pool, book)), ...(await lostPapers(pool, book))]);
+  note('effectsDoubled', answersThatDiffer(book));
+  for (const { fault, what, sql, values } of [...effectChecks, ...timeChecks(now, county.rounds.slice(1))]) {
+    const { rows } = await pool.query<Record<string, unknown>>(sql, values);
+    note(fault, rows.slice(0, named).map((row) => `${what}: ${JSON.stringify(row)}`), rows.length);
+  }
+  const mails = await auditMails(pool, county, taken);
+  note('messagesDoubled', mails.doubled);
+  note('messagesMissing', mails.missing);
+  note('strangeEvents', mails.strange);
+  const replay = await verify(pool, { of: 'all' }, { registry, offices: officeOf });
+  note('replayDifferences', replay.faults, replay.faultCount);
+  return { faults, extent: { ...(await extentOf(pool)), mails: mails.distinct, mailsAgain: mails.again }, details };
+}
+
+async function lostDecisions(pool: Pool, { decisions }: Book): Promise<string[]> {
+  const { rows } = await pool.query<{ entry: string }>(
+    `SELECT case_id || ' ' || seq || ' ' || encode(command_key, 'hex') AS entry FROM journal_entry WHERE command_key IS NOT NULL`,
+  );
+  const held = new Set(rows.map(({ entry }) => entry));
+  return decisions.map(({ account, key, caseId, seq }) => `${caseId} ${seq} ${keyDigest(account, key).toString('hex')}`).filter((entry) => !held.has(entry));
+}
+
+async function lostPapers(pool: Pool, { kept }: Book): Promise<string[]> {
+  const lost: string[] = [];
+  for (const table of ['case_record', 'attachment', 'campaign'] as const) {
+    const ids = kept.filter((paper) => paper.table === table).map(({ id }) => id);
+    const { rows } = await pool.query<{ id: string }>(`SELECT id FROM unnest($1::uuid[]) AS told (id) WHERE NOT EXISTS (SELECT FROM ${table} x WHERE x.id = told.id)`, [ids]);
+    lost.push(...rows.map(({ id }) => `${table} ${id}`));
+  }
+  return lost;
+}
+
+function answersThatDiffer({ decisions }: Book): string[] {
+  const first = new Map<string, string>();
+  return decisions.flatMap(({ account, key, caseId, seq }) => {
+    const outcome = `${caseId} ${seq}`;
+    const before = first.get(`${account} ${key}`) ?? outcome;
+    first.set(`${account} ${key}`, before);
+    return before === outcome ? [] : [`one command was answered ${before} and ${outcome}`];
+  });
+}
+
+async function extentOf(pool: Pool): Promise<Omit<Extent, 'mails' | 'mailsAgain'>> {
+  const count = async (from: string): Promise<number> => (await pool.query<{ count: number }>(`SELECT count(*)::int AS count FROM ${from}`)).rows[0]!.count;
+  return {
     cases: await count('workflow_case'),
     entries: await count('journal_entry'),
-    messages: await count('outbox_message'),
-    timersFired: await count(`(${fired}) f`),
+    timersFired: await count(`journal_entry WHERE body::json ->> 'dueAt' IS NOT NULL`),
+    notices: await count('notice'),
+    rungs: await count('climbed_rung'),
+    letters: await count('letter'),
+    rounds: await count('campaign'),
+    registered: await count(`workflow_case WHERE state = 'registered'`),
+    interrupted: await count(`delivery_attempt WHERE outcome = 'interrupted'`),
   };
-  return { faults, extent, details: [...differing, ...book.strange] };
-}
-
-async function decisionsLost(pool: Pool, book: Book): Promise<number> {
-  const { rows } = await pool.query<{ case_id: string; seq: number; key: string }>(
-    `select case_id, seq, encode(command_key, 'hex') as key from journal_entry where command_key is not null`,
-  );
-  const held = new Set(rows.map(({ case_id, seq, key }) => `${case_id} ${seq} ${key}`));
-  return book.acknowledged.filter(({ actor, key, caseId, seq }) => !held.has(`${caseId} ${seq} ${keyDigest(actor, key).toString('hex')}`)).length;
-}
-
-function answersThatDiffer(book: Book): number {
-  const first = new Map<string, string>();
-  return book.acknowledged.filter(({ actor, key, caseId, seq }) => {
-    const name = `${actor} ${key}`;
-    const outcome = `${caseId} ${seq}`;
-    if (!first.has(name)) first.set(name, outcome);
-    return first.get(name) !== outcome;
-  }).length;
-}
-
-async function replayAll(pool: Pool, engine: ReturnType<typeof engineOn>['engine']): Promise<string[]> {
-  const { rows } = await pool.query<{ id: string }>('select id from workflow_case');
-  const differing: string[] = [];
-  for (const { id } of rows) {
-    const { equal, differences } = await engine.replay(id);
-    if (!equal) differing.push(`${id}: ${differences.join('; ')}`);
-  }
-  return differing;
 }

@@ -25,7 +25,7 @@ export class Office {
 
   /** @param onCrash hears when it ends without having been told to */
   static async open(connectionString: string, now: Date, onCrash: (sentence: string) => void): Promise<Office> {
-    const child = fork(join(rootFolder, 'dist/tests/faults/office.main.js'), [connectionString, now.toISOString()]);
+    const child = fork(join(rootFolder, 'dist/tests/faults/engine/office.main.js'), [connectionString, now.toISOString()]);
     const office = new Office(child, onCrash);
     const ended = once(child, 'exit').then(() => Promise.reject(new Error('An office ended before it was open.')));
     await Promise.race([once(child, 'message'), ended]);
