@@ -44,7 +44,7 @@ export class Desk {
     return this.ask<Answer>('POST', path, { type: 'application/json', bytes: JSON.stringify(body) });
   }
 
-  async upload(path: string, png: Uint8Array): Promise<string> {
+  async upload(path: string, png: Uint8Array<ArrayBuffer>): Promise<string> {
     return (await this.ask<{ id: string }>('POST', path, { type: 'image/png', bytes: png })).id;
   }
 
