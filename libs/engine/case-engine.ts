@@ -28,6 +28,8 @@ export interface CommandRequest extends Command {
   key?: string | undefined;
   /** Why it is to be refused, unless it was accepted under this key before. */
   objection?: unknown;
+  /** The same, found out from where the case stands at the very commit; undefined where nothing speaks against it. */
+  objectionIn?: ((state: CaseState) => unknown) | undefined;
 }
 
 export type VerbRequest = VerbCommand & Pick<CommandRequest, 'key' | 'objection'>;
@@ -85,13 +87,14 @@ export class CaseEngine {
   }
 
   private command(caseId: string, request: CommandRequest): Promise<Reply> {
-    const { key, objection, ...command } = request;
+    const { key, objection, objectionIn, ...command } = request;
     const { type, payload, actor, reason, taskId } = command;
     const sent = this.commits.submit({
       caseId,
       command: commandOf(actor, key, { caseId, type, payload, reason, taskId, onBehalfOf: actor.onBehalfOf }),
       decide: (before, at, around) => {
-        if (objection !== undefined) throw objection;
+        const found = objection ?? objectionIn?.(before!);
+        if (found !== undefined) throw found;
         return decide(before!, command, at, around);
       },
     });

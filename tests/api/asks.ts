@@ -58,6 +58,8 @@ const bodies: Record<string, (scene: Scene) => Ask['body']> = {
   'POST /households/{id}/unmask': () => ({ reason: '发放补助需核对账号' }),
   'POST /imports/households': () => Buffer.from('no workbook'),
   'PUT /me/contact': () => ({ channels: ['email'], email: 'somebody@example.gov.cn', quiet: { from: '22:00', to: '07:00' }, digestAt: null, language: 'zh' }),
+  // Each task is answered by itself; who is refused there stands in the batch's own specs.
+  'POST /tasks/batch': ({ taskId }) => ({ event: 'nothing.happened', items: [{ taskId, revision: 1 }] }),
   'PUT /me/views': () => ({ name: '快到期的', query: { flags: 'late' } }),
   'POST /tasks/search': ({ main }) => ({ name: main.headName.slice(0, 2) }),
   'POST /cases/search': ({ main }) => ({ name: main.headName.slice(0, 2) }),

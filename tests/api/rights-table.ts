@@ -114,6 +114,7 @@ POST   /cases/{id}/events no-step          yes  yes  yes  yes  yes  yes  yes | 4
 GET    /tasks                              own  yes  yes  yes  own  own  own | none none none | own  none
 GET    /tasks/counts                       yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
 POST   /tasks/search                       own  yes  yes  yes  own  own  own | none none none | own  none
+POST   /tasks/batch                        yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
 GET    /cases                              yes  yes  own  own  own  own  own | none none none | own  none
 POST   /cases/search                       own  yes  own  own  own  own  own | none none none | own  none
 GET    /me/views                           yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes

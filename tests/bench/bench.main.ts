@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { fullExtent, quickExtent } from './bench-run.js';
 import { type Figure, jsonOf, tableOf } from './figure.js';
+import { batchFigures } from './figures/batch.figures.js';
 import { campaignFigures } from './figures/campaign.figures.js';
 import { httpFigures } from './figures/http.figures.js';
 import { inboxFigures } from './figures/inbox.figures.js';
@@ -14,6 +15,7 @@ import { startBenchServer } from './server.js';
 const families = {
   speed: speedFigures,
   http: httpFigures,
+  batch: batchFigures,
   inbox: inboxFigures,
   overview: overviewFigures,
   timers: timerFigures,

@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { ApplicationsApiModule } from './applications/applications-api.module.js';
 import { AttachmentsApiModule } from './attachments/attachments-api.module.js';
+import { BatchApiModule } from './batch/batch-api.module.js';
 import { CampaignsApiModule } from './campaigns/campaigns-api.module.js';
 import { CalendarApiModule } from './calendar/calendar-api.module.js';
 import { CasesApiModule } from './cases/cases-api.module.js';
@@ -27,6 +28,7 @@ export const features: Type[] = [
   ApplicationsApiModule,
   CasesApiModule,
   TasksApiModule,
+  BatchApiModule,
   HouseholdsApiModule,
   AttachmentsApiModule,
   RegisterApiModule,

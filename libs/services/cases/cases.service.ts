@@ -33,6 +33,8 @@ interface Need {
   onBehalf: boolean;
 }
 
+export type ObjectionIn = (state: CaseState) => Refusal | undefined;
+
 @Injectable()
 export class CasesService {
   private readonly facts: CaseFactsReader;
@@ -52,17 +54,18 @@ export class CasesService {
   /**
    * Sends a person's event and answers with what they may do next. Scope costs nothing here: the engine accepts only from the offices
    * of the case, and whoever is refused learns that the case exists only if they may see it.
+   * @param objectionIn what else may speak against it where the case stands at the commit
    */
-  async send(person: Person, caseId: string, event: SendEvent, key: string): Promise<EventAnswer> {
+  async send(person: Person, caseId: string, event: SendEvent, key: string, objectionIn?: ObjectionIn): Promise<EventAnswer> {
     try {
-      return await this.decide(person, caseId, event, key);
+      return await this.decide(person, caseId, event, key, objectionIn);
     } catch (error) {
       if (error instanceof EngineRefusal || error instanceof Refusal) await this.access.seen(person, caseId);
       throw error;
     }
   }
 
-  private async decide(person: Person, caseId: string, event: SendEvent, key: string): Promise<EventAnswer> {
+  private async decide(person: Person, caseId: string, event: SendEvent, key: string, objectionIn: ObjectionIn | undefined): Promise<EventAnswer> {
     const { type, payload, reason, taskId, taskRevision } = event;
     if (type === recalled) return this.recall(person, caseId, reason, key);
     refusePersonalData({ payload, ...(reason === undefined ? {} : { reason }) });
@@ -70,7 +73,7 @@ export class CasesService {
     const objection = await this.objectionTo(caseId, event, known);
     const family = this.needs.get(type)?.deciding ? familyOf(known) : undefined;
     const standing = standingOf(person, family, this.principalOf(person, type, known));
-    const { outcome, state } = await this.engine.sendAndSee(caseId, { type, payload, reason, taskId, taskRevision, ...standing, key, objection });
+    const { outcome, state } = await this.engine.sendAndSee(caseId, { type, payload, reason, taskId, taskRevision, ...standing, key, objection, objectionIn });
     // Whoever sent it may have left the office since: what was done is told again only to who may still see the case.
     if (outcome.repeated) await this.access.seen(person, caseId);
     return answerOf(state, outcome, openEvents(state, standing, officeOf));

@@ -15,6 +15,13 @@ import { HttpLane } from './http-lane.js';
 
 const program = fileURLToPath(new URL('./api-process.main.js', import.meta.url));
 
+/** A task as an inbox shows it. */
+export interface WaitingTask {
+  taskId: string;
+  revision: number;
+  caseId: string;
+}
+
 /** The engine behind the real API: session, scope, validation, idempotency key, and the record each decision rests on looked up. */
 export class HttpContender implements Contender {
   private constructor(
@@ -60,6 +67,19 @@ export class HttpContender implements Contender {
         for (const lane of lanes) lane.close();
       },
     };
+  }
+
+  /** One batch of tasks that stand at this step; the record each rests on is named after its case. */
+  async decideTogether(lane: HttpLane, tasks: WaitingTask[], step: number): Promise<void> {
+    const headers = `Authorization: Bearer ${this.tokens[step]}\r\nIdempotency-Key: ${newId()}\r\n`;
+    const items = tasks.map(({ taskId, revision, caseId }) => ({ taskId, revision, payload: { recordId: caseId } }));
+    const { status, body } = await lane.post('/api/v1/tasks/batch', headers, JSON.stringify({ event: decisionType, payload: { agreed: true }, items }));
+    const done = status === 207 && (JSON.parse(body) as { done: number }).done;
+    if (done !== tasks.length) throw new Error(`The API answered ${status}: ${body.slice(0, 500)}`);
+  }
+
+  lane(): HttpLane {
+    return new HttpLane(this.port);
   }
 
   async stop(): Promise<void> {

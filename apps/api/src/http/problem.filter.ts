@@ -38,7 +38,8 @@ function sendProblem(answer: Answer, request: Request, response: Response): void
   response.status(answer.status).type('application/problem+json').send(JSON.stringify(asProblem(answer, request, response)));
 }
 
-function asProblem({ status, code, sentence, more }: Answer, request: Request, response: Response): Problem {
+/** An answer in the form every refusal of the API has. */
+export function asProblem({ status, code, sentence, more }: Answer, request: Request, response: Response): Problem {
   return {
     type: `urn:shouwang:problem:${code}`,
     title: STATUS_CODES[status] ?? 'Error',

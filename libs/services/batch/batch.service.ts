@@ -1,0 +1,92 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Pool } from 'pg';
+import type { Batch } from '#contracts/batch.js';
+import type { EventAnswer } from '#contracts/cases.js';
+import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
+import { unknownCase } from '../cases/case-access.js';
+import { CasesService } from '../cases/cases.service.js';
+import type { Person } from '../people/person.js';
+import { invalidInput, Refusal } from '../problems.js';
+import { readerOf } from '../tasks/desk.js';
+import { heldBack } from './hold-back.js';
+
+interface TaskRow {
+  id: string;
+  caseId: string;
+  definition: string;
+  state: string;
+  office: string;
+  fileChanged: boolean;
+}
+
+/** What became of one task: an answer, or what spoke against it. */
+export interface BatchResult {
+  taskId: string;
+  caseId: string | null;
+  answer?: EventAnswer;
+  error?: unknown;
+}
+
+const tasksOfBatch = {
+  name: 'tasks-of-batch',
+  text: `
+    SELECT task.id, task.case_id AS "caseId", task.definition, task.state, task.office,
+      coalesce(file.created_at > task.opened_at, FALSE) AS "fileChanged"
+    FROM task JOIN workflow_case c ON c.id = task.case_id
+    LEFT JOIN household ON household.id = c.subject_id
+    LEFT JOIN household_version file ON file.household_id = household.id AND file.version = household.version
+    WHERE task.id = ANY ($1::uuid[])`,
+};
+
+/** 批量: one event for many tasks. Each is a command of its own, with its own right, revision, key and answer; the engine commits them together. */
+@Injectable()
+export class BatchService {
+  constructor(
+    @Inject(PG_POOL) private readonly pool: Pool,
+    private readonly cases: CasesService,
+  ) {}
+
+  /**
+   * Sends the event to each task, and answers in their order. What goes wrong with one touches no other.
+   * @param key of the batch; each task's own follows from it, so that a batch sent again answers as it did
+   * @throws Refusal `invalid-input` where the tasks are not of one step
+   */
+  async send(person: Person, batch: Batch, key: string): Promise<BatchResult[]> {
+    const { rows } = await this.pool.query<TaskRow>({ ...tasksOfBatch, values: [batch.items.map(({ taskId }) => taskId)] });
+    const tasks = new Map(rows.map((row) => [row.id, row]));
+    refuseSeveralSteps(person, batch, tasks);
+    return Promise.all(batch.items.map((item) => this.sendOne(person, batch, item, tasks.get(item.taskId), key)));
+  }
+
+  private async sendOne(person: Person, batch: Batch, item: Batch['items'][number], task: TaskRow | undefined, key: string): Promise<BatchResult> {
+    const { taskId, revision } = item;
+    if (!task) return { taskId, caseId: null, error: unknownCase() };
+    const { caseId, fileChanged } = task;
+    const event = {
+      type: batch.event,
+      payload: { ...batch.payload, ...item.payload },
+      taskId,
+      taskRevision: revision,
+      ...(batch.reason === undefined ? {} : { reason: batch.reason }),
+    };
+    try {
+      return { taskId, caseId, answer: await this.cases.send(person, caseId, event, `${key}/${taskId}`, (state) => heldBack(state, fileChanged)) };
+    } catch (error) {
+      const isUnknown = error instanceof Refusal && error.code === unknownCase().code;
+      return { taskId, caseId: isUnknown ? null : caseId, error };
+    }
+  }
+}
+
+/** Of tasks that are not the sender's nothing is said. @throws Refusal `invalid-input` naming each task of another step than the first */
+function refuseSeveralSteps(person: Person, { items }: Batch, tasks: Map<string, TaskRow>): void {
+  const offices = new Set(readerOf(person).desks.map(({ office }) => office));
+  const own = items.map(({ taskId }) => tasks.get(taskId)).map((task) => (task && offices.has(task.office) ? task : undefined));
+  const first = own.find((task) => task !== undefined);
+  const problems = own.flatMap((task, index) =>
+    !task || (task.definition === first?.definition && task.state === first.state)
+      ? []
+      : [{ path: `items.${index}.taskId`, message: '批量办理的任务应属于同一环节' }],
+  );
+  if (problems.length > 0) throw invalidInput(problems);
+}
