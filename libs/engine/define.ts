@@ -29,6 +29,8 @@ export interface StateMeta {
   task?: TaskSpec;
   /** While this state lasts the case waits for the household: the office's due dates stand still. */
   stopsClock?: boolean;
+  /** Facts this step relies on, by their names in the definition: where one changes after a return, the step is open again. */
+  reliesOn?: readonly string[];
   /** Tag for proofs and pictures: a state every approval has to pass, e.g. `publicity`. */
   milestone?: string;
 }
@@ -86,6 +88,8 @@ export interface WorkflowSpec {
   effects?: string[];
   /** Why a guard says no, in words. */
   refusals?: Record<string, Title>;
+  /** What steps rely on, in words. */
+  facts?: Record<string, Title>;
 }
 
 export interface WorkflowDefinition extends WorkflowSpec {
@@ -128,6 +132,10 @@ export function defineWorkflow(spec: WorkflowSpec): WorkflowDefinition {
   }
   for (const guard of used.guards) if (!boundGuards(spec.machine).has(guard)) refuse(`the guard "${guard}" has no binding`);
   for (const action of used.actions) if (!boundActions(spec.machine).has(action)) refuse(`the action "${action}" has no binding`);
+  for (const node of allNodes(spec.machine)) {
+    const unnamed = (node.meta as StateMeta | undefined)?.reliesOn?.find((fact) => !Object.hasOwn(spec.facts ?? {}, fact));
+    if (unnamed !== undefined) refuse(`the state "${node.id}" relies on "${unnamed}", which has no name in words`);
+  }
   for (const type of Object.keys(spec.events)) {
     if (['xstate.', 'task.', 'calendar.', 'case.', 'opinion.', 'delegation.', 'decision.recalled'].some((own) => type.startsWith(own))) refuse(`the event type "${type}" is the engine's own`);
   }

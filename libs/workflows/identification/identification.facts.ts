@@ -1,5 +1,17 @@
 import { committeeVerdict, meetingVerdict } from '#domain/committee.js';
 import type { IdentificationInput } from './identification.input.js';
+import {
+  type CaseReturned,
+  corrected,
+  factsOnFile,
+  type OpenAgain,
+  passedAgain,
+  type Place,
+  resumedAt,
+  returnedFrom,
+  type Step,
+  stopOf,
+} from './identification.returning.js';
 import type { EventOf } from './identification.payloads.js';
 
 /** What the case itself knows: references, codes and counts, never a name or a number of a person. */
@@ -17,28 +29,27 @@ export interface IdentificationFacts extends IdentificationInput {
   openHits: string[];
   confirmedHits: number;
   decision: { riskLevel: EventOf<'approval.granted'>['riskLevel']; category: string } | null;
-  /** Where a returned case resumes. */
-  returnedFrom: ReturnedFrom | null;
+  /** 退回: who waits to see it again, and what has changed since. */
+  returned: CaseReturned | null;
+  /** A review that is open again on the way back, and what changed under it. */
+  openAgain: OpenAgain | null;
 }
-
-export type ReturnedFrom = 'assigning' | 'visiting' | 'townshipReview' | 'countyApproval';
 
 type Change = Partial<IdentificationFacts>;
 
-/** All that was found out about the household so far; a new visit begins without it. */
+/** Each begins without what was found the first time. */
+const notVisited = { visitors: [], recordedBy: null, visitedBy: [], finding: null, redLines: [] } satisfies Change;
+const notCompared = { departmentsToAnswer: [], openHits: [], confirmedHits: 0 } satisfies Change;
+
+/** All that was found out about the household so far. */
 const nothingFound = {
-  visitors: [],
-  recordedBy: null,
-  visitedBy: [],
-  finding: null,
-  redLines: [],
+  ...notVisited,
   openObjections: [],
   objectionUpheld: false,
-  departmentsToAnswer: [],
-  openHits: [],
-  confirmedHits: 0,
+  ...notCompared,
   decision: null,
-  returnedFrom: null,
+  returned: null,
+  openAgain: null,
 } satisfies Change;
 
 export const firstFacts = (input: IdentificationInput): IdentificationFacts => ({ ...input, ...nothingFound });
@@ -84,12 +95,47 @@ export const hitClosed = (facts: IdentificationFacts, { hit, outcome }: EventOf<
 
 export const decisionNoted = ({ riskLevel, category }: EventOf<'approval.granted'>): Change => ({ decision: { riskLevel, category } });
 
-export const correctionNoted = ({ householdVersion, members }: EventOf<'correction.submitted'>): Change => ({
-  householdVersion,
-  ...(members ? { members } : {}),
-});
+/** What changed was found out by comparing the versions; where nobody did, everything on file counts as changed. */
+export function correctionNoted(facts: IdentificationFacts, { householdVersion, members, changed }: EventOf<'correction.submitted'>): Change {
+  const isSame = householdVersion === facts.householdVersion;
+  return {
+    householdVersion,
+    ...(members ? { members } : {}),
+    returned: facts.returned && corrected(facts.rules, facts.returned, isSame ? [] : (changed ?? factsOnFile)),
+  };
+}
+
+export const returnNoted = ({ returned }: IdentificationFacts, from: Place): Change => ({ returned: returnedFrom(returned, from), openAgain: null });
+
+/** Only a case on its way back remembers which steps it went through again. */
+export const stepPassed = ({ rules, returned }: IdentificationFacts, step: Step): Change =>
+  returned ? { returned: passedAgain(rules, returned, step), openAgain: null } : {};
+
+/** Back with who returned it: nothing they had is lost. */
+export const resumed = ({ returned }: IdentificationFacts, place: Place): Change => ({ returned: returned && resumedAt(returned, place), openAgain: null });
+
+/** A review that relied on what changed begins anew. */
+export const openedAgain = ({ rules, returned }: IdentificationFacts): Change => ({ openAgain: returned && stopOf(rules, returned) });
+
+export const visitForgotten = (): Change => ({ ...notVisited });
+
+export const answersForgotten = (): Change => ({ ...notCompared });
+
+/** Beside publicity the departments compare with each posting. */
+export const answersBesideForgotten = ({ rules }: IdentificationFacts): Change => (rules.order === 'beside-publicity' ? { ...notCompared } : {});
 
 // What guards ask. Each reads after "if".
+
+/** Whether the case, on its way back, goes on here: as a review that is open again, or with who returned it. */
+export function goesOnAt({ rules, returned }: IdentificationFacts, place: Place, again: boolean): boolean {
+  if (!returned) return false;
+  const { at, because } = stopOf(rules, returned);
+  return at === place && because.length > 0 === again;
+}
+
+/** The file is the one that the changes were found on. */
+export const isOfThisFile = ({ householdVersion }: IdentificationFacts, { since }: EventOf<'correction.submitted'>): boolean =>
+  since === undefined || since === householdVersion;
 
 export const everyoneSigned = ({ members, covered }: IdentificationFacts): boolean => members.every((position) => covered.includes(position));
 

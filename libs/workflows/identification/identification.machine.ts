@@ -1,10 +1,13 @@
 import { firstFacts } from './identification.facts.js';
+import { reliesOn } from './identification.returning.js';
 import { identificationSetup } from './identification.setup.js';
 import { comparison } from './stages/comparison.js';
 import { correction } from './stages/correction.js';
 import { countyApproval } from './stages/county-approval.js';
 import { offices } from './stages/offices.js';
 import { publicity } from './stages/publicity.js';
+import { resuming } from './stages/resuming.js';
+import { returnsFrom } from './stages/returns.js';
 import { screening } from './stages/screening.js';
 
 /** 识别纳入: how a household becomes a monitored household. Reads top to bottom as the procedure manual. */
@@ -29,8 +32,12 @@ export const identificationMachine = identificationSetup.createMachine({
         basis: '监测对象申请及承诺授权查询书；未授权的不得查询比对',
         task: { ...offices.village, due: 'authorisationLimit' },
         milestone: 'authorisation',
+        reliesOn: reliesOn.authorisation,
       },
-      always: { guard: 'everyoneSigned', target: 'screening', description: '授权齐全' },
+      always: [
+        { guard: 'everyoneSignedAgain', target: 'resuming', actions: { type: 'notePassed', params: { step: 'authorisation' } }, description: '退回后授权齐全' },
+        { guard: 'everyoneSigned', target: 'screening', description: '授权齐全' },
+      ],
       on: { 'authorisation.signed': { actions: 'noteAuthorisation' } },
     },
 
@@ -45,12 +52,15 @@ export const identificationMachine = identificationSetup.createMachine({
         },
         basis: '村级评议一次；人数、组成和通过比例由县规定',
         task: { ...offices.village, due: 'villageReviewLimit' },
+        reliesOn: reliesOn.villageReview,
       },
       on: {
         'minutes.recorded': [
+          { guard: 'committeePassedAgain', target: 'resuming', actions: { type: 'notePassed', params: { step: 'villageReview' } }, description: '退回后评议通过' },
           { guard: 'committeePassed', target: 'publicity', description: '评议通过' },
           { guard: 'committeeQuorate', target: 'refusalCheck', description: '评议未通过' },
         ],
+        'review.returned': returnsFrom('villageReview'),
       },
     },
 
@@ -65,20 +75,23 @@ export const identificationMachine = identificationSetup.createMachine({
         },
         basis: '乡镇人民政府审核；包含在15天总时限之内',
         task: { ...offices.township, due: 'townshipReviewLimit' },
+        reliesOn: reliesOn.townshipReview,
       },
       on: {
         'review.approved': [
+          { guard: 'didNotVisitAndIsReturned', target: 'resuming', actions: { type: 'notePassed', params: { step: 'townshipReview' } }, description: '退回后重新审核' },
           { guard: 'didNotVisitAndComparesNow', target: 'comparison', description: '先审核后比对的县' },
           { guard: 'didNotVisit', target: 'countyApproval', description: '已比对的县' },
         ],
         'review.refused': { guard: 'didNotVisit', target: 'refused' },
-        'review.returned': { target: 'returned', actions: { type: 'noteReturn', params: { from: 'townshipReview' } } },
+        'review.returned': returnsFrom('townshipReview'),
       },
     },
 
     comparison: {
       ...comparison,
       onDone: [
+        { guard: 'isReturned', target: 'resuming', actions: { type: 'notePassed', params: { step: 'comparison' } }, description: '退回后重新比对' },
         { guard: 'comparesBeforeReview', target: 'villageReview', description: '先比对后评议的县' },
         { target: 'countyApproval', description: '比对完毕' },
       ],
@@ -103,6 +116,8 @@ export const identificationMachine = identificationSetup.createMachine({
     },
 
     returned: correction,
+
+    resuming,
 
     refusalCheck: {
       meta: {

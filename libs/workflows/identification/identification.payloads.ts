@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type RiskLevel, riskLevels } from '#domain/code-tables.js';
+import { destinations, factsOnFile } from './identification.returning.js';
 import { allDifferent, code } from './identification.rules.js';
 
 const record = z.uuid();
@@ -43,7 +44,8 @@ export const payloads = {
   'objection.checked': z.strictObject({ objection: record, recordId: record, outcome: z.enum(['upheld', 'dismissed']) }),
   'review.approved': z.strictObject({ recordId: record.optional() }),
   'review.refused': z.strictObject({ recordId: record.optional() }),
-  'review.returned': nothing,
+  /** To the household, whose clock then stands still, or to a step that was passed. */
+  'review.returned': z.strictObject({ to: z.enum(destinations).default('household') }),
   'comparison.answered': z.strictObject({
     department: code,
     recordId: record,
@@ -62,6 +64,9 @@ export const payloads = {
     householdVersion: z.int().min(1),
     /** Who has to sign in that version, where it differs. */
     members: positions.optional(),
+    /** Found out by the office, never said by the sender: the version the case rested on, and which of its facts are others now. */
+    since: z.int().min(1).optional(),
+    changed: z.array(z.enum(factsOnFile)).optional(),
   }),
   'correction.extended': z.strictObject({ recordId: record }),
   'application.withdrawn': z.strictObject({ recordId: record.optional() }),

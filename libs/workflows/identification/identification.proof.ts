@@ -2,6 +2,7 @@ import { defaultCommitteeRule } from '#domain/committee.js';
 import type { IdentificationFacts } from './identification.facts.js';
 import type { IdentificationInput } from './identification.input.js';
 import type { IdentificationEvent } from './identification.payloads.js';
+import { destinations } from './identification.returning.js';
 import { orderOfComparison } from './identification.rules.js';
 
 /** Identifiers of samples: well-formed, and of nobody. */
@@ -48,7 +49,7 @@ function sampleEvents(facts: IdentificationFacts): IdentificationEvent[] {
     { type: 'objection.checked', ...by(reviewer), objection, recordId: record, outcome: 'dismissed' },
     { type: 'review.approved', ...by(reviewer) },
     { type: 'review.refused', ...by(reviewer) },
-    { type: 'review.returned', ...by(reviewer) },
+    ...(facts.returned ? [] : destinations.map((to) => ({ type: 'review.returned' as const, ...by(reviewer), to }))),
     { type: 'comparison.answered', ...by(first), department: 'civil-affairs', recordId: record, hits: [hit] },
     { type: 'comparison.answered', ...by(first), department: 'housing', recordId: record, hits: [] },
     { type: 'hit.explained', ...by(first), hit, recordId: record, outcome: 'explained' },

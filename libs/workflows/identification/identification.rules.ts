@@ -26,6 +26,8 @@ export const identificationRules = z.strictObject({
   }),
   /** What asks for the leading group's (领导小组) consent beside the county officer's approval. */
   leadingGroupConsent: z.strictObject({ redRisk: z.boolean(), redLine: z.boolean(), confirmedHit: z.boolean() }),
+  /** When a returned case is posted again; absent: only where what was posted has changed. */
+  publicityAgain: z.enum(['when-posted-changes', 'after-every-change']).optional(),
 });
 
 export type IdentificationRules = z.infer<typeof identificationRules>;
@@ -37,6 +39,7 @@ interface PolicyLike {
   categories: readonly { code: string }[];
   committee: IdentificationRules['committee'];
   leadingGroupConsent: IdentificationRules['leadingGroupConsent'];
+  publicityAgain?: IdentificationRules['publicityAgain'];
 }
 
 export function rulesOf(policy: PolicyLike): IdentificationRules {
@@ -46,6 +49,7 @@ export function rulesOf(policy: PolicyLike): IdentificationRules {
     categories: policy.categories.map((category) => category.code),
     committee: { ...policy.committee },
     leadingGroupConsent: { ...policy.leadingGroupConsent },
+    ...(policy.publicityAgain ? { publicityAgain: policy.publicityAgain } : {}),
   };
 }
 

@@ -4,6 +4,7 @@ import * as facts from './identification.facts.js';
 import type { IdentificationInput } from './identification.input.js';
 import type { IdentificationEvent } from './identification.payloads.js';
 import type { PeriodName } from './identification.periods.js';
+import { type Destination, mayGoBackTo, type Place, type Step } from './identification.returning.js';
 
 /** Effects are declared, not done: each becomes a message in the same commit, and services carry it out. */
 const declared = (): void => undefined;
@@ -46,8 +47,17 @@ export const identificationSetup = setup({
     categoryKnown: ({ context, event }) => event.type === 'approval.granted' && context.rules.categories.includes(event.category),
     needsLeadingGroup: ({ context }) => facts.needsLeadingGroup(context),
     notYetApproved: ({ context }) => context.decision === null,
-    returnedFrom: ({ context }, params: { state: facts.ReturnedFrom }) => context.returnedFrom === params.state,
-    factsChanged: ({ context, event }) => event.type === 'correction.submitted' && event.householdVersion !== context.householdVersion,
+    sentTo: ({ event }, { to }: { to: Destination }) => event.type === 'review.returned' && event.to === to,
+    sentBackTo: ({ context, event }, { from, to }: { from: Place; to: Destination }) =>
+      event.type === 'review.returned' && event.to === to && mayGoBackTo(context.rules, to, from),
+    isReturned: ({ context }) => context.returned !== null,
+    everyoneSignedAgain: ({ context }) => context.returned !== null && facts.everyoneSigned(context),
+    committeePassedAgain: ({ context, event }) =>
+      context.returned !== null && event.type === 'minutes.recorded' && facts.committeeAgreed(context, event),
+    didNotVisitAndIsReturned: ({ context, event }) => context.returned !== null && facts.didNotVisit(context, senderOf(event)),
+    resumesAt: ({ context }, { place }: { place: Place }) => facts.goesOnAt(context, place, false),
+    isOpenAgain: ({ context }, { place }: { place: Place }) => facts.goesOnAt(context, place, true),
+    isOfThisFile: ({ context, event }) => event.type === 'correction.submitted' && facts.isOfThisFile(context, event),
   },
   actions: {
     startOver: assign(() => facts.startOver()),
@@ -90,11 +100,16 @@ export const identificationSetup = setup({
       return facts.decisionNoted(event);
     }),
     undoDecision: assign({ decision: null }),
-    noteReturn: assign((_, params: { from: facts.ReturnedFrom }) => ({ returnedFrom: params.from })),
-    resume: assign({ returnedFrom: null }),
-    noteCorrection: assign(({ event }) => {
+    noteReturn: assign(({ context }, { from }: { from: Place }) => facts.returnNoted(context, from)),
+    notePassed: assign(({ context }, { step }: { step: Step }) => facts.stepPassed(context, step)),
+    resume: assign(({ context }, { place }: { place: Place }) => facts.resumed(context, place)),
+    openAgain: assign(({ context }) => facts.openedAgain(context)),
+    forgetVisit: assign(() => facts.visitForgotten()),
+    forgetAnswers: assign(() => facts.answersForgotten()),
+    forgetAnswersBeside: assign(({ context }) => facts.answersBesideForgotten(context)),
+    noteCorrection: assign(({ context, event }) => {
       assertEvent(event, 'correction.submitted');
-      return facts.correctionNoted(event);
+      return facts.correctionNoted(context, event);
     }),
     notifyHousehold: (_, _params: { template: Template }) => declared(),
     requestComparison: declared,

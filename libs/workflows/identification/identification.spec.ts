@@ -239,8 +239,8 @@ describe('a returned case', () => {
   it('begins again when facts others relied on have changed, and asks new members to sign', () => {
     const walk = atTownship().does('reviewer', 'review.returned').does('household', 'correction.submitted', { ...record, householdVersion: 2, members: [1, 2, 3] });
     expect(walk.state).toBe('authorisation');
-    expect(walk.facts).toMatchObject({ householdVersion: 2, visitedBy: [], finding: null });
     expect(walk.does('cadre', 'authorisation.signed', { positions: [3] }).state).toBe('screening.assigning');
+    expect(walk.facts).toMatchObject({ householdVersion: 2, visitedBy: [], finding: null });
   });
 
   it('is visited, never withdrawn, when the household stays silent', () => {

@@ -4,6 +4,7 @@ import type { IdentificationFacts } from './identification.facts.js';
 import { identificationInput } from './identification.input.js';
 import { identificationMachine } from './identification.machine.js';
 import { periods } from './identification.periods.js';
+import { factTitles } from './identification.returning.js';
 import { effects } from './identification.setup.js';
 
 const refusals: Record<string, Title> = {
@@ -14,6 +15,8 @@ const refusals: Record<string, Title> = {
   didNotVisit: { zh: '参加过入户核实的人员不得审核同一户', en: 'nobody who took part in the visit reviews the same household' },
   departmentAsked: { zh: '未要求该部门比对，或该部门已反馈', en: 'this department was not asked, or has answered' },
   hitIsOpen: { zh: '该疑点不存在或已说明', en: 'there is no such open hit' },
+  sentBackTo: { zh: '只能退回已经办过的环节', en: 'a case is returned only to a step it has passed' },
+  isOfThisFile: { zh: '家庭档案又有变化，请按现行版本重新提交', en: 'the file of the household changed meanwhile; please submit on its present version' },
   categoryKnown: { zh: '对象类别不在本县政策之内', en: "the category is not one of the region's policy" },
   notYetApproved: { zh: '县级已审定，不能再撤回', en: 'the county has decided; the application can no longer be withdrawn' },
 };
@@ -36,4 +39,5 @@ export const identification: WorkflowDefinition = defineWorkflow({
   keys,
   effects,
   refusals,
+  facts: factTitles,
 });

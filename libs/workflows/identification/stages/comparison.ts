@@ -1,3 +1,4 @@
+import { reliesOn } from '../identification.returning.js';
 import { identificationSetup } from '../identification.setup.js';
 import { offices } from './offices.js';
 
@@ -15,6 +16,7 @@ export const comparison = identificationSetup.createStateConfig({
       en: 'The departments compare what they hold on every member who signed; each hit is explained: a hit is a lead, not a verdict.',
     },
     basis: '村级上报后5日内完成信息比对；以农户签字授权为前提',
+    reliesOn: reliesOn.comparison,
   },
   states: {
     answers: {

@@ -8,8 +8,8 @@ export const correction = identificationSetup.createStateConfig({
   meta: {
     title: { zh: '退回补正', en: 'returned for correction' },
     description: {
-      zh: '只补材料的，回到退回的环节；家庭情况有变化的，从授权核对起重新办理。',
-      en: 'With papers only, the case resumes where it was returned; where the facts of the household changed, it begins again.',
+      zh: '只补材料的，回到退回的环节；其他环节所依据的事实有变化的，从其中最早的环节起重新办理，并说明原因。',
+      en: 'With papers only, the case resumes where it was returned; where a fact changed that another review relied on, the earliest such review is open again, and the case says why.',
     },
     basis: '一次性告知补正；逾期不视为撤回',
   },
@@ -38,12 +38,6 @@ export const correction = identificationSetup.createStateConfig({
     },
   },
   on: {
-    'correction.submitted': [
-      { guard: 'factsChanged', target: 'authorisation', actions: ['startOver', 'noteCorrection'], description: '家庭情况有变化' },
-      { guard: { type: 'returnedFrom', params: { state: 'countyApproval' } }, target: 'countyApproval', actions: 'resume', description: '县级退回的' },
-      { guard: { type: 'returnedFrom', params: { state: 'townshipReview' } }, target: 'townshipReview', actions: 'resume', description: '乡镇退回的' },
-      { guard: { type: 'returnedFrom', params: { state: 'visiting' } }, target: 'screening.visiting', actions: 'resume', description: '入户时退回的' },
-      { target: 'screening', actions: 'resume', description: '受理时退回的' },
-    ],
+    'correction.submitted': { guard: 'isOfThisFile', target: '#identification.resuming', actions: 'noteCorrection' },
   },
 });

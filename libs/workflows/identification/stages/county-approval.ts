@@ -1,5 +1,7 @@
+import { reliesOn } from '../identification.returning.js';
 import { identificationSetup } from '../identification.setup.js';
 import { offices } from './offices.js';
+import { returnsFrom } from './returns.js';
 
 /** 县级审定, with the leading group's consent beside it where a red risk, a red line or a confirmed hit asks for it. */
 export const countyApproval = identificationSetup.createStateConfig({
@@ -12,6 +14,7 @@ export const countyApproval = identificationSetup.createStateConfig({
     },
     basis: '县级主管部门审定；综合研判，不以单一指标否决',
     milestone: 'county-approval',
+    reliesOn: reliesOn.countyApproval,
   },
   states: {
     deciding: {
@@ -23,7 +26,7 @@ export const countyApproval = identificationSetup.createStateConfig({
       on: {
         'approval.granted': { guard: 'categoryKnown', target: 'granted', actions: 'noteDecision' },
         'approval.refused': '#identification.refused',
-        'review.returned': { target: '#identification.returned', actions: { type: 'noteReturn', params: { from: 'countyApproval' } } },
+        'review.returned': returnsFrom('countyApproval'),
       },
     },
     granted: {

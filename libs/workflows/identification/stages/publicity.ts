@@ -1,3 +1,4 @@
+import { reliesOn } from '../identification.returning.js';
 import { identificationSetup } from '../identification.setup.js';
 import { comparison } from './comparison.js';
 import { offices } from './offices.js';
@@ -15,6 +16,7 @@ export const publicity = identificationSetup.createStateConfig({
       en: 'Head of household, group, category, dates and complaint phone are posted in the village; never identity, phone, bank account or health.',
     },
     basis: '2022年起只在村内公示一次，不少于5天',
+    reliesOn: reliesOn.publicity,
   },
   states: {
     toBePosted: {
@@ -93,6 +95,7 @@ export const publicity = identificationSetup.createStateConfig({
   },
   onDone: [
     { guard: 'objectionUpheld', target: 'refusalCheck', description: '有异议成立' },
+    { guard: 'isReturned', target: 'resuming', actions: { type: 'notePassed', params: { step: 'publicity' } }, description: '退回后重新公示' },
     { target: 'townshipReview', description: '无异议或异议不成立' },
   ],
 });

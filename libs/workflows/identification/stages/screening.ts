@@ -1,5 +1,7 @@
+import { reliesOn } from '../identification.returning.js';
 import { identificationSetup } from '../identification.setup.js';
 import { offices } from './offices.js';
+import { returnsFrom } from './returns.js';
 
 /** 干部排查、入户核实: two people visit, both sign from their own accounts. The village finds; it does not refuse. */
 export const screening = identificationSetup.createStateConfig({
@@ -11,6 +13,7 @@ export const screening = identificationSetup.createStateConfig({
       en: 'At least two people visit the household, ask, look, compute and verify, and sign from their own accounts.',
     },
     basis: '防止返贫动态监测工作指南：入户核实由乡镇、驻村、村干部至少2人进行',
+    reliesOn: reliesOn.screening,
   },
   states: {
     assigning: {
@@ -25,7 +28,7 @@ export const screening = identificationSetup.createStateConfig({
       },
       on: {
         'visitors.assigned': { target: 'visiting', actions: 'noteVisitors' },
-        'review.returned': { target: '#identification.returned', actions: { type: 'noteReturn', params: { from: 'assigning' } } },
+        'review.returned': returnsFrom('screening'),
       },
       after: { visitorAssignment: 'visiting' },
     },
@@ -42,7 +45,7 @@ export const screening = identificationSetup.createStateConfig({
       on: {
         'visit.recorded': { guard: 'mayVisit', target: 'countersigning', actions: 'noteVisit' },
         'visitors.assigned': { actions: 'noteVisitors' },
-        'review.returned': { target: '#identification.returned', actions: { type: 'noteReturn', params: { from: 'visiting' } } },
+        'review.returned': returnsFrom('visiting'),
       },
     },
     countersigning: {
@@ -65,6 +68,7 @@ export const screening = identificationSetup.createStateConfig({
   },
   onDone: [
     { guard: 'foundNotEligible', target: 'refusalCheck', description: '核实认为不符合' },
+    { guard: 'isReturned', target: 'resuming', actions: { type: 'notePassed', params: { step: 'screening' } }, description: '退回后重新核实' },
     { guard: 'comparesBeforeReview', target: 'comparison', description: '先比对后评议的县' },
     { target: 'villageReview', description: '核实认为符合' },
   ],
