@@ -7,6 +7,8 @@ export const sendEventSchema = z.strictObject({
   /** References, codes and numbers; what a form says in words lies in a record. */
   payload: z.record(z.string().max(80), z.unknown()).default({}),
   reason: words(1_000).optional(),
+  /** What a refusal or a return is put down to: a code of the region's policy. */
+  reasonCode: z.string().max(40).optional(),
   taskId: z.uuid().optional(),
   /** Revision of the task as the sender saw it. */
   taskRevision: z.int().min(1).max(1_000_000).optional(),
@@ -51,6 +53,26 @@ export const openTaskSchema = z.object({
   openedAt: instant,
   dueAt: instant,
   claimedBy: z.uuid().optional(),
+  /** 委派: lent for an opinion; the holder hands it back and does not decide. */
+  delegated: z.object({ by: z.uuid(), to: z.uuid(), at: instant }).optional(),
+  /** 催办, last. */
+  urged: z.object({ day, by: z.string(), at: instant }).optional(),
+});
+
+/** 加签: an opinion that was asked for and has not come. */
+export const openOpinionSchema = z.object({
+  id: z.uuid(),
+  of: z.uuid(),
+  ofName: z.string(),
+  by: z.uuid(),
+  byName: z.string(),
+  taskId: z.uuid(),
+  askedAt: instant,
+  when: z.enum(['before', 'after']),
+  blocking: z.boolean(),
+  dueAt: instant,
+  /** It is asked for once the decision is taken. */
+  waitsForDecision: z.boolean(),
 });
 
 export const caseSchema = caseHeadSchema.extend({
@@ -65,7 +87,10 @@ export const caseSchema = caseHeadSchema.extend({
   /** Absent while the clock of the whole case stands still. */
   dueAt: instant.nullable(),
   clockStopped: z.boolean(),
+  /** 退回 on its way back: a review that is open again, the facts it relied on that have changed, and both as a sentence. */
+  openAgain: z.object({ at: z.string(), because: z.array(z.string()), sentence: titleSchema }).nullable(),
   tasks: z.array(openTaskSchema),
+  opinions: z.array(openOpinionSchema),
   openEvents: z.array(openEventSchema),
 });
 
@@ -77,6 +102,7 @@ export const journalLineSchema = z.object({
   onBehalfOf: z.string().optional(),
   office: z.string().optional(),
   reason: z.string().optional(),
+  reasonCode: z.string().optional(),
   from: z.string(),
   to: z.string(),
   payload: z.unknown(),

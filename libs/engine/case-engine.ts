@@ -29,6 +29,8 @@ export interface CommandRequest extends Command {
   /** Why it is to be refused, unless it was accepted under this key before. */
   objection?: unknown;
   /** The same, found out from where the case stands at the very commit; undefined where nothing speaks against it. */
+  /** What we found out for it ourselves: joins the payload, and is no part of what its key recognises. */
+  established?: Record<string, unknown> | undefined;
   objectionIn?: ((state: CaseState) => unknown) | undefined;
 }
 
@@ -87,15 +89,15 @@ export class CaseEngine {
   }
 
   private command(caseId: string, request: CommandRequest): Promise<Reply> {
-    const { key, objection, objectionIn, ...command } = request;
-    const { type, payload, actor, reason, taskId } = command;
+    const { key, objection, objectionIn, established, ...command } = request;
+    const { type, payload, actor, reason, reasonCode, taskId } = command;
     const sent = this.commits.submit({
       caseId,
-      command: commandOf(actor, key, { caseId, type, payload, reason, taskId, onBehalfOf: actor.onBehalfOf }),
+      command: commandOf(actor, key, { caseId, type, payload, reason, reasonCode, taskId, onBehalfOf: actor.onBehalfOf }),
       decide: (before, at, around) => {
         const found = objection ?? objectionIn?.(before!);
         if (found !== undefined) throw found;
-        return decide(before!, command, at, around);
+        return decide(before!, established ? { ...command, payload: { ...(payload as object), ...established } } : command, at, around);
       },
     });
     return sent.catch((error: unknown) => this.nameTheWinner(error, taskId));
@@ -140,12 +142,15 @@ export class CaseEngine {
   async act(caseId: string, request: VerbRequest): Promise<Outcome> {
     const { key, objection, ...command } = request;
     const { type, payload, actor, reason } = command;
+    // The working day is ours to say: sent again on the next one, it is the same command.
+    const said = { ...payload, day: undefined };
     const sent = this.accepted({
       caseId,
-      command: commandOf(actor, key, { caseId, type, payload, reason, onBehalfOf: actor.onBehalfOf }),
+      command: commandOf(actor, key, { caseId, type, payload: said, reason, onBehalfOf: actor.onBehalfOf }),
       decide: (state, at, around) => {
+        const decision = decideVerb(state!, command as VerbCommand, at, around);
         if (objection !== undefined) throw objection;
-        return decideVerb(state!, command as VerbCommand, at, around);
+        return decision;
       },
     });
     const { taskId, opinionId } = payload as { taskId?: string; opinionId?: string };

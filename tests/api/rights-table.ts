@@ -33,6 +33,9 @@ POST   /accounts/{id}/sessions/end         403  403  403  403  403  403  403 | 4
 POST   /accounts/{id}/password             403  403  403  403  403  403  403 | 403  yes  403 | 404  403
 POST   /accounts/{id}/bindings/{bindingId}/end
                                            403  403  403  403  403  403  403 | 403  yes  403 | 404  403
+GET    /absences                           yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
+POST   /absences                           403  yes  yes  yes  yes  yes  yes | 403  yes  403 | yes  403
+POST   /absences/{id}/end                  403  404  404  404  404  404  404 | 403  yes  403 | 404  403
 POST   /invitations                        403  403  403  403  403  403  403 | yes  403  403 | 403  403
 GET    /access-log                         403  403  403  403  403  403  403 | 403  403  yes | own  403
 
@@ -117,11 +120,27 @@ POST   /tasks/search                       own  yes  yes  yes  own  own  own | n
 POST   /tasks/batch                        yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
 GET    /cases                              yes  yes  own  own  own  own  own | none none none | own  none
 POST   /cases/search                       own  yes  own  own  own  own  own | none none none | own  none
+GET    /me/phrases                         yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
+PUT    /me/phrases                         yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
 GET    /me/views                           yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
 PUT    /me/views                           yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
 DELETE /me/views/{id}                      yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
 POST   /tasks/{id}/claim                   403  403  403  yes  403  403  403 | 404  404  404 | 404  404
 POST   /tasks/{id}/release                 403  403  403  yes  403  403  403 | 404  404  404 | 404  404
+POST   /tasks/{id}/hand-over               403  403  403  yes  403  403  403 | 404  404  404 | 404  404
+POST   /tasks/{id}/delegate                403  403  403  yes  403  403  403 | 404  404  404 | 404  404
+POST   /tasks/{id}/opinions                403  403  403  yes  403  403  403 | 404  404  404 | 404  404
+POST   /tasks/{id}/hand-back               403  403  403  403  403  403  403 | 404  404  404 | 404  404
+POST   /tasks/{id}/take-back               403  403  403  403  403  403  403 | 404  404  404 | 404  404
+POST   /tasks/{id}/opinion                 403  403  403  403  403  403  403 | 404  404  404 | 404  404
+POST   /tasks/{id}/free                    403  403  403  403  403  403  yes | 404  404  404 | 404  404
+POST   /tasks/{id}/urge                    yes  yes  yes  403  403  403  yes | 404  404  404 | 404  404
+POST   /cases/{id}/opinions/{opinionId}/take-back
+                                           404  404  404  404  404  404  404 | 404  404  404 | 404  404
+POST   /cases/{id}/copies                  403  yes  yes  yes  yes  yes  yes | 404  404  404 | 404  404
+GET    /cases/{id}/copies                  403  yes  yes  yes  yes  yes  yes | 404  404  404 | 404  404
+POST   /cases/{id}/copies/read             404  404  404  404  404  404  404 | 404  404  404 | 404  404
+GET    /cases/{id}/colleagues              403  yes  yes  yes  yes  yes  yes | 404  404  404 | 404  404
 GET    /notices                            own  yes  own  own  own  own  own | none none none | own  none
 POST   /notices/{id}/read                  404  yes  404  404  404  404  404 | 404  404  404 | 404  404
 GET    /notices/count                      yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes

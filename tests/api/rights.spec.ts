@@ -6,7 +6,11 @@ import { type Cell, type Rights, rightsTable } from './rights-table.js';
 import { type Actor, deadTokens, newcomer, type Scene, setScene, type Subject } from './scene.js';
 
 /** Sent so that nothing comes of it; everywhere else somebody must succeed, or the row would prove nothing. */
-const fruitless = ['POST /sessions', 'POST /invitations/accept', 'POST /me/password', 'POST /applications', 'POST /cases/{id}/events no-step'];
+const fruitless = [
+  ...['POST /sessions', 'POST /invitations/accept', 'POST /me/password', 'POST /applications', 'POST /cases/{id}/events no-step'],
+  ...['hand-over', 'delegate', 'opinions', 'hand-back', 'take-back', 'opinion', 'free'].map((verb) => `POST /tasks/{id}/${verb}`),
+  ...['opinions/{opinionId}/take-back', 'copies/read'].map((verb) => `POST /cases/{id}/${verb}`),
+];
 
 /** Asks for nothing before the first password is replaced but to replace it, and to go. */
 const beforePassword = ['GET /me', 'POST /me/password', 'DELETE /sessions/current', 'DELETE /sessions'];

@@ -11,6 +11,8 @@ import type { VerbCommand } from './verb.js';
 export interface Change {
   ledger: Ledger;
   office?: string;
+  /** What the entry says, where that is more than what was sent. */
+  payload?: object;
   /** Where it is the office of somebody who is away. */
   agency?: Agency | undefined;
   opened?: OpenTask[];
@@ -27,11 +29,11 @@ export const verbDone = 'verbDone';
  */
 export function decideVerb(state: CaseState, command: VerbCommand, at: Date, around: Environment): Decision {
   refuseUnstorable(command.type, command.reason, 'reason');
-  const { ledger, office, agency, opened = [], closed = [], touched = [] } = changeOf(state, command, at);
+  const { ledger, office, agency, payload = command.payload, opened = [], closed = [], touched = [] } = changeOf(state, command, at);
   const reason = command.reason?.trim();
   const heading: Heading = {
     event: command.type,
-    payload: command.payload,
+    payload,
     ...signature(command.actor, agency),
     ...(office === undefined ? {} : { office }),
     ...(reason ? { reason } : {}),

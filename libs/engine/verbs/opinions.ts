@@ -46,20 +46,22 @@ export const opinionTask = (id: string, { of, dueAt }: OpenOpinion, state: strin
 
 export function giveOpinion(state: CaseState, command: VerbCommand<'opinion.given'>): Change {
   const { type, actor, payload } = command;
-  const { of, task } = openOpinion(state, payload.opinionId);
+  const { opinionId, attachments } = payload;
+  const { of, by, task } = openOpinion(state, opinionId);
   if (of !== actor.id) throw new NotYourTask(type, { zh: '没有向您征求这份意见', en: 'you were not asked for this opinion' });
   if (!task) throw new EventNotAllowed(type, stateLabel(state.snapshot.value), [], { zh: '决定作出后才征求这份意见', en: 'this opinion is asked for after the decision' });
   refuseWithoutReason(command);
   refuseConcerned(command);
-  return { ledger: without(state.ledger, payload.opinionId), closed: [task] };
+  return { ledger: without(state.ledger, opinionId), closed: [task], payload: { opinionId, attachments, by } };
 }
 
 /** 减签: by the one who asked, or a colleague of the same office where they are gone. */
 export function takeOpinionBack(state: CaseState, { type, actor, payload }: VerbCommand<'opinion.takenBack'>): Change {
-  const { by, office, task } = openOpinion(state, payload.opinionId);
+  const { opinionId } = payload;
+  const { of, by, office, task } = openOpinion(state, opinionId);
   const isColleague = actor.offices.includes(office);
   if (by !== actor.id && !isColleague) throw new NotYourTask(type, { zh: '这份意见不是由您的岗位征求的', en: 'this opinion was not asked for by your office' });
-  return { ledger: without(state.ledger, payload.opinionId), ...(task ? { closed: [task] } : {}), ...(isColleague ? { office } : {}) };
+  return { ledger: without(state.ledger, opinionId), payload: { opinionId, of }, ...(task ? { closed: [task] } : {}), ...(isColleague ? { office } : {}) };
 }
 
 /** @throws CaseMovedOn where it was given or taken back meanwhile */

@@ -1,8 +1,9 @@
-import { InvalidPayload, NotYourTask } from '../errors.js';
+import { EventNotAllowed, InvalidPayload, NotYourTask } from '../errors.js';
 import type { CaseState } from '../ledger.js';
 import { type Hat, holderOf } from '../rights.js';
+import { stateLabel } from '../snapshot.js';
 import type { Change } from './decide-verb.js';
-import { heldTask, movedOn, passedTo, refuseConcerned, refuseUnlessThrough, refuseWithoutReason, withTask } from './held.js';
+import { heldTask, passedTo, refuseConcerned, refuseUnlessThrough, refuseWithoutReason, withTask } from './held.js';
 import type { VerbCommand } from './verb.js';
 
 /** 转办: for good, by whoever has the task, or by an office that may move it (somebody left). */
@@ -40,8 +41,10 @@ export function handBack(state: CaseState, command: VerbCommand<'task.handedBack
   if (task.delegated?.to !== actor.id) throw new NotYourTask(type, { zh: '该任务没有委派给您', en: 'this task is not delegated to you' });
   refuseWithoutReason(command);
   refuseConcerned(command);
-  const passed = passedTo(task, task.delegated.by, actor.id, type, at);
-  return { ledger: withTask(state.ledger, name, passed), touched: [passed] };
+  const { taskId, attachments } = payload;
+  const to = task.delegated.by;
+  const passed = passedTo(task, to, actor.id, type, at);
+  return { ledger: withTask(state.ledger, name, passed), touched: [passed], payload: { taskId, attachments, to } };
 }
 
 /** The one who delegated it takes it back without waiting. */
@@ -49,7 +52,8 @@ export function takeBack(state: CaseState, { type, actor, payload, taskRevision 
   const { name, task } = heldTask(state, payload.taskId, taskRevision);
   if (task.delegated?.by !== actor.id) throw new NotYourTask(type, { zh: '该任务不是由您委派的', en: 'you have not delegated this task' });
   const passed = passedTo(task, actor.id, actor.id, type, at);
-  return { ledger: withTask(state.ledger, name, passed), touched: [passed], ...(actor.offices.includes(task.office) ? { office: task.office } : {}) };
+  const said = { taskId: payload.taskId, from: task.delegated.to };
+  return { ledger: withTask(state.ledger, name, passed), touched: [passed], payload: said, ...(actor.offices.includes(task.office) ? { office: task.office } : {}) };
 }
 
 /** 释放, by a supervisor: what somebody else holds goes back to the office. */
@@ -58,7 +62,8 @@ export function free(state: CaseState, command: VerbCommand<'task.released'>, at
   const { name, task } = heldTask(state, payload.taskId, taskRevision);
   refuseUnlessThrough(state, type, actor, through);
   refuseWithoutReason(command);
-  if (task.claimedBy !== payload.holder) throw movedOn(state, task);
+  const { claimedBy: holder } = task;
+  if (holder === undefined) throw new EventNotAllowed(type, stateLabel(state.snapshot.value), [], { zh: '该任务没有人认领', en: 'nobody holds this task' });
   const passed = passedTo(task, null, actor.id, type, at);
-  return { ledger: withTask(state.ledger, name, passed), touched: [passed], office: through! };
+  return { ledger: withTask(state.ledger, name, passed), touched: [passed], office: through!, payload: { taskId: task.id, holder } };
 }

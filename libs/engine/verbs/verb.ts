@@ -1,7 +1,10 @@
 import type { Actor } from '../journal.js';
 import type { Relation } from '../journal.js';
 
-/** What office life adds to every procedure without moving its chart, with the payload of its journal entry: references only. */
+/**
+ * What office life adds to every procedure without moving its chart, and what is said with it: references only. The journal entry adds whom it
+ * concerns besides.
+ */
 export interface VerbPayloads {
   /** 转办: for good, to somebody of the same office; null: back to the office's queue. */
   'task.handedOver': { taskId: string; to: string | null };
@@ -10,8 +13,8 @@ export interface VerbPayloads {
   /** The one it was delegated to returns it; the opinion is the entry's reason. */
   'task.handedBack': { taskId: string; attachments: string[] };
   'delegation.takenBack': { taskId: string };
-  /** 释放, of what `holder` had claimed. */
-  'task.released': { taskId: string; holder: string };
+  /** 释放, of what somebody else had claimed. */
+  'task.released': { taskId: string };
   /** 催办, on this working day. */
   'task.urged': { taskId: string; day: string };
   /** 加签: the question is the entry's reason. */

@@ -10,6 +10,7 @@ import type { Person } from '../people/person.js';
 import { CaseAccess } from './case-access.js';
 import { type Names, sentenceOf } from './journal-sentences.js';
 import { officeTitle } from './office-titles.js';
+import { namedIn } from './verb-sentences.js';
 
 /** What happened in a case, in order: as data, and as sentences with the names of people and offices. */
 @Injectable()
@@ -33,7 +34,7 @@ export class CaseJournalService {
   private async namesIn(entries: JournalBody[]): Promise<Names> {
     const ids = entries.filter(({ system }) => !system).flatMap(({ actor, onBehalfOf }) => (onBehalfOf === undefined ? [actor] : [actor, onBehalfOf]));
     const accounts = await this.pool.query<{ id: string; name: string }>(`SELECT id, name FROM user_account WHERE id = ANY ($1::uuid[])`, [
-      [...new Set(ids)],
+      [...new Set([...ids, ...entries.flatMap(namedIn)])],
     ]);
     const people = new Map(accounts.rows.map(({ id, name }) => [id, name]));
     const office = await officeTitle(this.pool, entries.flatMap((entry) => entry.office ?? []));
@@ -42,7 +43,7 @@ export class CaseJournalService {
 }
 
 function lineOf(entry: JournalBody, hash: string, definition: WorkflowDefinition, names: Names): JournalLine {
-  const { seq, at, event, actor, onBehalfOf, office, reason, from, to, payload, late } = entry;
+  const { seq, at, event, actor, onBehalfOf, office, reason, reasonCode, from, to, payload, late } = entry;
   return {
     seq,
     at,
@@ -51,6 +52,7 @@ function lineOf(entry: JournalBody, hash: string, definition: WorkflowDefinition
     ...(onBehalfOf ? { onBehalfOf } : {}),
     ...(office ? { office } : {}),
     ...(reason ? { reason } : {}),
+    ...(reasonCode ? { reasonCode } : {}),
     from,
     to,
     payload,

@@ -1,6 +1,8 @@
 import type { Title, WorkflowDefinition } from '#engine/define.js';
 import type { JournalBody } from '#engine/journal.js';
+import { factsNamed } from './open-again.js';
 import { titleOf } from './state-titles.js';
+import { verbSentence, wordsOf } from './verb-sentences.js';
 
 export interface Names {
   person(id: string): string;
@@ -20,16 +22,26 @@ const own: Readonly<Record<string, Title>> = {
 /** One journal entry as a sentence: who, for whom, through which office, did what, from where to where, and why. */
 export function sentenceOf(entry: JournalBody, definition: WorkflowDefinition, names: Names): Title {
   const who = whoOf(entry, names);
-  const what = whatOf(entry, definition);
+  const what = verbSentence(entry, names.person) ?? whatOf(entry, definition);
   const from = titleOf(definition, entry.from);
   const to = titleOf(definition, entry.to);
   const moved = entry.from !== entry.to;
-  const reason = entry.reason ? { zh: `。理由：${entry.reason}`, en: `. Reason: ${entry.reason}` } : { zh: '', en: '' };
+  const words = wordsOf(entry);
+  const reason = entry.reason ? { zh: `。${words.zh}：${entry.reason}`, en: `. ${words.en}: ${entry.reason}` } : { zh: '', en: '' };
+  const changed = changesIn(entry, definition);
   const late = entry.late ? { zh: '（逾时补办）', en: ' (late)' } : { zh: '', en: '' };
   return {
-    zh: `${who.zh}${what.zh}${late.zh}${moved ? `，由“${from.zh}”转入“${to.zh}”` : ''}${reason.zh}`,
-    en: `${who.en}: ${what.en}${late.en}${moved ? `, from "${from.en}" to "${to.en}"` : ''}${reason.en}`,
+    zh: `${who.zh}${what.zh}${late.zh}${moved ? `，由“${from.zh}”转入“${to.zh}”` : ''}${changed.zh}${reason.zh}`,
+    en: `${who.en}: ${what.en}${late.en}${moved ? `, from "${from.en}" to "${to.en}"` : ''}${changed.en}${reason.en}`,
   };
+}
+
+/** What a correction changed of what reviews rely on: why one of them is open again. */
+function changesIn({ payload }: JournalBody, definition: WorkflowDefinition): Title {
+  const { changed } = (payload ?? {}) as { changed?: unknown };
+  if (!definition.facts || !Array.isArray(changed) || changed.length === 0) return { zh: '', en: '' };
+  const facts = factsNamed(definition, changed.map(String));
+  return { zh: `。有变化：${facts.zh}`, en: `. Changed: ${facts.en}` };
 }
 
 /** A system's act is never shown as a person's. */

@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { CaseEngine } from '#engine/case-engine.js';
+import { verbDone } from '#engine/verbs/decide-verb.js';
+import { opinionDue } from '#engine/verbs/settle-opinions.js';
 import { recallMessage } from '#engine/verbs/recall.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
 import type { OutboxMessage } from '#infrastructure/outbox/outbox-store.js';
@@ -11,6 +13,7 @@ import { officeOf } from '../policies/office-namer.js';
 import { RecallNotices } from '../notices/recall-notices.js';
 import { RegisterService } from '../register/register.service.js';
 import { ReverificationEffectsService } from '../reverification/reverification-effects.service.js';
+import { VerbEffectsService } from '../verbs/verb-effects.service.js';
 
 /**
  * Carries out what charts ask of the world, one message at a time. A message may come again after a crash: every effect is keyed by its
@@ -26,6 +29,8 @@ export class EffectsService {
     keepUnchangedVisit: (message) => this.reverification.keepUnchangedVisit(message),
     changeRiskLevel: (message) => this.reverification.changeRiskLevel(message),
     openProposal: (message) => this.reverification.openProposal(message),
+    [verbDone]: (message) => this.verbs.handle(message),
+    [opinionDue]: (message) => this.verbs.handle(message),
   };
 
   constructor(
@@ -35,6 +40,7 @@ export class EffectsService {
     private readonly register: RegisterService,
     private readonly recalls: RecallNotices,
     private readonly reverification: ReverificationEffectsService,
+    private readonly verbs: VerbEffectsService,
   ) {}
 
   /** @throws Error for a message nobody knows how to carry out; it stays in the outbox */

@@ -6,6 +6,14 @@ export function officeName(role: string, placeCode: string, department?: string)
   return department ? `${role}@${placeCode}/${department}` : `${role}@${placeCode}`;
 }
 
+const accountPrefix = 'account@';
+
+/** The desk of one person, for work that is theirs alone: an opinion they were asked for. */
+export const accountOffice = (accountId: string): string => accountPrefix + accountId;
+
+/** Whose desk it is; undefined for every other office. */
+export const accountOf = (office: string): string | undefined => (office.startsWith(accountPrefix) ? office.slice(accountPrefix.length) : undefined);
+
 export interface Office {
   role: string;
   placeCode: string;

@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { ancestorOf } from '#domain/place-code.js';
-import { officeName, readOffice } from './office.js';
+import { accountOf, officeName, readOffice } from './office.js';
 
 /** Who works in each of these offices at an instant: ids of accounts that are not locked, in order. Offices with nobody are in the answer, empty. */
 export async function staffOf(database: Pool | PoolClient, offices: string[], at: Date): Promise<Map<string, string[]>> {
@@ -14,8 +14,17 @@ export async function staffOf(database: Pool | PoolClient, offices: string[], at
              AND binding.department IS NOT DISTINCT FROM wanted.department
              AND binding.valid_from <= $5 AND (binding.valid_to IS NULL OR binding.valid_to > $5)
            JOIN user_account account ON account.id = binding.account_id AND account.status = 'active'
-           GROUP BY wanted.office`,
-    values: [wanted, parts.map((office) => office?.role), parts.map((office) => office?.placeCode), parts.map((office) => office?.department ?? null), at],
+           GROUP BY wanted.office
+           UNION ALL
+           SELECT 'account@' || id, ARRAY[id] FROM user_account WHERE id = ANY ($6::uuid[]) AND status = 'active'`,
+    values: [
+      wanted,
+      parts.map((office) => office?.role),
+      parts.map((office) => office?.placeCode),
+      parts.map((office) => office?.department ?? null),
+      at,
+      wanted.flatMap((office) => accountOf(office) ?? []),
+    ],
   });
   const found = new Map(rows.map(({ office, accounts }) => [office, accounts]));
   return new Map(wanted.map((office) => [office, found.get(office) ?? []]));

@@ -9,7 +9,7 @@ import type { CaseState } from '#engine/ledger.js';
 import { stateLabel } from '#engine/snapshot.js';
 import { FieldCipher } from '#infrastructure/keys/field-cipher.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
-import type { SeenCase } from '../cases/case-access.js';
+import { isFromOutside, type SeenCase } from '../cases/case-access.js';
 import { CaseJournalService } from '../cases/case-journal.service.js';
 import { placeNames } from '../cases/office-titles.js';
 import { titleOf } from '../cases/state-titles.js';
@@ -70,7 +70,7 @@ export class SheetReader {
       villageGroup: file.villageGroup ?? '',
       people: file.members.length,
       // Whoever was only asked about the case has no business with the household's file.
-      members: seen.through === 'department' ? [] : file.members.map(({ name, relation, identityNumber }) => ({ name, relation: nameIn(relations, relation), identityNumber })),
+      members: isFromOutside(seen) ? [] : file.members.map(({ name, relation, identityNumber }) => ({ name, relation: nameIn(relations, relation), identityNumber })),
       category: file.facts.category ? categoryName(file.facts.category) : '',
       causes: filed.causes.map((cause) => nameIn(riskCauses, cause)),
       statement: filed.statement,

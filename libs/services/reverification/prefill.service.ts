@@ -6,7 +6,7 @@ import { type Day, dayOf } from '#domain/calendar.js';
 import type { Clock } from '#engine/ports.js';
 import { CLOCK } from '#infrastructure/clock/clock.module.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
-import { CaseAccess, unknownCase } from '../cases/case-access.js';
+import { CaseAccess, isFromOutside, unknownCase } from '../cases/case-access.js';
 import { noteAccess } from '../people/access-log.js';
 import type { Person } from '../people/person.js';
 import { findLastVisit, holdsUntil, type LastVisit } from './last-visit.js';
@@ -29,7 +29,7 @@ export class PrefillService {
   /** For those who work at the household's place, and the household. @throws Refusal `not-found` */
   async read(person: Person, caseId: string): Promise<Prefill> {
     const { subjectId, through } = await this.access.seen(person, caseId);
-    if (subjectId === null || through === 'department') throw unknownCase();
+    if (subjectId === null || isFromOutside({ through })) throw unknownCase();
     const [last, file] = [await findLastVisit(this.pool, subjectId), await this.fileOf(subjectId)];
     const form: Form = {};
     const origins: Record<string, Origin> = {};
