@@ -24,6 +24,7 @@ export const batchSchema = z.strictObject({
     .refine((items) => distinct(items.map(({ taskId }) => taskId)), '任务不得重复'),
   payload,
   reason: sendEventSchema.shape.reason,
+  reasonCode: sendEventSchema.shape.reasonCode,
 });
 
 export const batchItemSchema = z.object({

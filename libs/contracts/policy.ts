@@ -49,6 +49,8 @@ export const policyBody = z.strictObject({
   departments: listOf(named).max(40),
   /** 纳入红线: a flag that is explained and asks for one more signature, never a refusal by itself. */
   redLines: listOf(z.strictObject({ code, name: title, from: day.optional(), until: day.optional() })),
+  /** 理由: what a refusal or a return may be put down to, beside the text; absent: the common list. */
+  reasonCodes: listOf(named).min(1).optional(),
   /** What asks for the leading group's consent beside the county's approval. */
   leadingGroupConsent: z.strictObject({ redRisk: z.boolean(), redLine: z.boolean(), confirmedHit: z.boolean() }),
 });

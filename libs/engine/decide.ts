@@ -18,6 +18,8 @@ export interface Command {
   payload: unknown;
   actor: Actor;
   reason?: string | undefined;
+  /** What the reason is put down to; which codes there are is the region's affair. */
+  reasonCode?: string | undefined;
   relation?: Relation | undefined;
   /** The task as the person saw it. */
   taskId?: string | undefined;
@@ -76,6 +78,7 @@ export function decide(state: CaseState, command: Command, at: Date, around: Env
   const payload = validated(command.type, spec.payload, command.payload);
   if (spec.reasonRequired && !command.reason?.trim()) throw new InvalidPayload(command.type, [{ path: 'reason', message: 'is required' }]);
   refuseUnstorable(command.type, command.reason, 'reason');
+  refuseUnstorable(command.type, command.reasonCode, 'reasonCode');
   return decideChecked(state, { ...command, payload }, at, around);
 }
 
@@ -218,5 +221,8 @@ function can(state: CaseState, event: MachineEvent): boolean {
   }
 }
 
-const reasonOf = ({ reason }: Command): { reason?: string } => (reason?.trim() ? { reason: reason.trim() } : {});
+const reasonOf = ({ reason, reasonCode }: Command): { reason?: string; reasonCode?: string } => ({
+  ...(reason?.trim() ? { reason: reason.trim() } : {}),
+  ...(reasonCode === undefined ? {} : { reasonCode }),
+});
 

@@ -48,6 +48,7 @@ const bodies: Record<string, (scene: Scene) => Ask['body']> = {
   'POST /accounts/{id}/unlock': () => reason,
   'POST /accounts/{id}/sessions/end': () => reason,
   'POST /accounts/{id}/password': () => reason,
+  'POST /absences': ({ target }) => ({ agentId: target.accountId, from: '2026-06-01', to: '2026-06-05' }),
   'POST /invitations': () => office,
   'POST /policies': () => ({ placeCode: county, effectiveFrom: '2027-01-01', body: zhashuiPolicy }),
   'POST /calendar/years/{year}/preview': () => newYear,
@@ -60,6 +61,7 @@ const bodies: Record<string, (scene: Scene) => Ask['body']> = {
   'PUT /me/contact': () => ({ channels: ['email'], email: 'somebody@example.gov.cn', quiet: { from: '22:00', to: '07:00' }, digestAt: null, language: 'zh' }),
   // Each task is answered by itself; who is refused there stands in the batch's own specs.
   'POST /tasks/batch': ({ taskId }) => ({ event: 'nothing.happened', items: [{ taskId, revision: 1 }] }),
+  'PUT /me/phrases': () => ({ items: ['情况属实，同意上报'] }),
   'PUT /me/views': () => ({ name: '快到期的', query: { flags: 'late' } }),
   'POST /tasks/search': ({ main }) => ({ name: main.headName.slice(0, 2) }),
   'POST /cases/search': ({ main }) => ({ name: main.headName.slice(0, 2) }),
@@ -68,6 +70,16 @@ const bodies: Record<string, (scene: Scene) => Ask['body']> = {
   'POST /schedules': () => ({ placeCode: village, name: '每月复核', rule: { every: 1, day: 1, lasts: 25 }, scope: { of: 'all' } }),
   'PATCH /schedules/{id}': () => ({ scope: { of: 'monitored', riskLevels: ['red'] } }),
   'POST /campaigns': () => ({ placeCode: village, name: '临时复核', occursOn: '2026-12-01', endsOn: '2026-12-31', scope: { of: 'all' } }),
+  'POST /tasks/{id}/hand-over': () => ({ to: randomUUID(), ...reason }),
+  'POST /tasks/{id}/delegate': () => ({ to: randomUUID(), ...reason }),
+  'POST /tasks/{id}/opinions': () => ({ of: randomUUID(), when: 'before', blocking: true, question: '请核实收入' }),
+  'POST /tasks/{id}/hand-back': () => ({ opinion: '情况属实' }),
+  'POST /tasks/{id}/take-back': () => ({}),
+  'POST /tasks/{id}/opinion': () => ({ opinion: '情况属实' }),
+  'POST /tasks/{id}/free': () => reason,
+  'POST /tasks/{id}/urge': () => ({}),
+  'POST /cases/{id}/opinions/{opinionId}/take-back': () => ({}),
+  'POST /cases/{id}/copies': ({ crew }) => ({ to: [crew.cadres[1].accountId] }),
   'POST /applications': ({ main }) => ({
     householdId: main.householdId,
     channel: 'village-cadre',
@@ -99,13 +111,13 @@ export function askOf(scene: Scene, row: string): Ask {
 }
 
 /** The same request about something nobody has. */
-export function withInventedIds({ main, target, bindingId, noticeId, taskId, importId, deliveryId, endpointId, scheduleId, campaignId, letterId, circularId }: Scene, ask: Ask): Ask {
-  const ids = [main.householdId, main.caseId, main.applicationId, main.attachmentId, target.accountId, bindingId, noticeId, taskId, importId, deliveryId, endpointId, scheduleId, campaignId, letterId, circularId];
+export function withInventedIds({ main, target, bindingId, noticeId, taskId, importId, deliveryId, endpointId, scheduleId, campaignId, letterId, circularId, absenceId }: Scene, ask: Ask): Ask {
+  const ids = [main.householdId, main.caseId, main.applicationId, main.attachmentId, target.accountId, bindingId, noticeId, taskId, importId, deliveryId, endpointId, scheduleId, campaignId, letterId, circularId, absenceId];
   const path = ids.reduce((path, id) => path.replaceAll(id, randomUUID()), ask.path);
   return { ...ask, path, headers: { ...ask.headers } };
 }
 
-function pathOf({ main, target, bindingId, noticeId, taskId, importId, deliveryId, endpointId, scheduleId, campaignId, letterId, circularId }: Scene, template: string): string {
+function pathOf({ main, target, bindingId, noticeId, taskId, importId, deliveryId, endpointId, scheduleId, campaignId, letterId, circularId, absenceId }: Scene, template: string): string {
   const ids: Record<string, string> = {
     accounts: target.accountId,
     households: main.householdId,
@@ -122,9 +134,10 @@ function pathOf({ main, target, bindingId, noticeId, taskId, importId, deliveryI
     campaigns: campaignId,
     letters: letterId,
     circulars: circularId,
+    absences: absenceId,
   };
   const id = ids[template.split('/')[1]!] ?? randomUUID();
-  return `/api/v1${template}`.replace('{id}', id).replace('{bindingId}', bindingId).replace('{code}', village).replace('{year}', '2031');
+  return `/api/v1${template}`.replace('{id}', id).replace('{bindingId}', bindingId).replace('{opinionId}', randomUUID()).replace('{code}', village).replace('{year}', '2031');
 }
 
 function queryOf({ main }: Scene, row: string): string {

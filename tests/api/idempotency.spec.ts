@@ -10,7 +10,7 @@ interface Answer {
 }
 
 const times = 30;
-const returned = { type: 'review.returned', payload: {}, reason: '缺少住院发票' };
+const returned = { type: 'review.returned', payload: {}, reason: '缺少住院发票', reasonCode: 'incomplete' };
 
 describe('a key of a command', () => {
   let office: Office;

@@ -65,7 +65,7 @@ describe('the steps of a case', () => {
   async function sendAs({ person }: Actor, type: string, payload: object): Promise<Reply> {
     tried += 1;
     const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() };
-    return ask({ method: 'POST', path: `/api/v1/cases/${subject.caseId}/events`, headers, body: { type, payload, reason } }, person.token);
+    return ask({ method: 'POST', path: `/api/v1/cases/${subject.caseId}/events`, headers, body: { type, payload, reason, reasonCode: 'other' } }, person.token);
   }
 
   async function shownTo({ person }: Actor): Promise<{ status: number; events: string[] }> {

@@ -34,7 +34,7 @@ export class Errand {
   }
 
   async send(by: HiredPerson, type: string, payload: object = {}, reason?: string): Promise<void> {
-    const body = { type, payload, ...(reason ? { reason } : {}) };
+    const body = { type, payload, ...(reason ? { reason, reasonCode: 'other' } : {}) };
     const { status, body: answer } = await this.client.post(by, `/cases/${this.caseId}/events`, body, (reply, key) =>
       decided(this.client, by, key, reply, this.caseId, reply.body.event?.seq),
     );

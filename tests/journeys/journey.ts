@@ -104,7 +104,7 @@ export class Journey implements PromiseLike<string> {
   /** An event through the one door for events, with what the sender's screen shows. */
   protected async sends(by: Desk, type: string, payload: object, reason?: string): Promise<void> {
     this.tries(by, type);
-    const { case: moved } = await by.post<Sent>(`/cases/${this.caseId}/events`, { type, payload, ...(reason ? { reason } : {}) });
+    const { case: moved } = await by.post<Sent>(`/cases/${this.caseId}/events`, { type, payload, ...(reason ? { reason, reasonCode: 'other' } : {}) });
     this.states.push(moved.state);
     await this.witness({ by, does: type, caseId: this.caseId });
   }

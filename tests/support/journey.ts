@@ -30,7 +30,7 @@ export interface Sent {
 
 /** Sends an event that is expected to be accepted. */
 export async function send(office: Office, who: HiredPerson, caseId: string, type: string, payload: object = {}, reason?: string): Promise<Sent> {
-  const answer = await office.as(who).post(`/cases/${caseId}/events`, { type, payload, ...(reason ? { reason } : {}) }, randomUUID());
+  const answer = await office.as(who).post(`/cases/${caseId}/events`, { type, payload, ...(reason ? { reason, reasonCode: 'other' } : {}) }, randomUUID());
   if (answer.status !== 200) throw new Error(`${type} was refused: ${JSON.stringify(answer.body)}`);
   return answer.body as Sent;
 }

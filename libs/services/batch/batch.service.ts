@@ -67,7 +67,8 @@ export class BatchService {
       payload: { ...batch.payload, ...item.payload },
       taskId,
       taskRevision: revision,
-      ...(batch.reason === undefined ? {} : { reason: batch.reason }),
+      reason: batch.reason,
+      reasonCode: batch.reasonCode,
     };
     try {
       return { taskId, caseId, answer: await this.cases.send(person, caseId, event, `${key}/${taskId}`, (state) => heldBack(state, fileChanged)) };

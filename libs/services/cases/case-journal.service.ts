@@ -53,6 +53,7 @@ function lineOf(entry: JournalBody, hash: string, definition: WorkflowDefinition
     ...(office ? { office } : {}),
     ...(reason ? { reason } : {}),
     ...(reasonCode ? { reasonCode } : {}),
+    ...(reasonCode ? { reasonCode } : {}),
     from,
     to,
     payload,

@@ -16,12 +16,14 @@ import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
 import { actorOf, type Person } from '../people/person.js';
 import { type FamilyFacts, standingOf } from '../people/relation.js';
 import { officeOf } from '../policies/office-namer.js';
+import { PoliciesService } from '../policies/policies.service.js';
 import { Refusal } from '../problems.js';
 import { checkCompanion, checkUnchanged } from '../reverification/visit-checks.js';
 import { CaseAccess, unknownCase } from './case-access.js';
 import { type CaseFacts, CaseFactsReader } from './case-facts.js';
 import { officeTitle } from './office-titles.js';
 import { refusePersonalData } from './plain-words.js';
+import { reasonFault } from './reason-codes.js';
 import { checkReferences, referencesIn } from './references.js';
 import { titleOf } from './state-titles.js';
 import { checkCorrection, checkSigned, checkVisitors } from './who-is-named.js';
@@ -46,6 +48,7 @@ export class CasesService {
     private readonly registry: Registry,
     private readonly access: CaseAccess,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly policies: PoliciesService,
   ) {
     this.facts = new CaseFactsReader(pool);
     this.needs = needsOf(registry);
@@ -66,14 +69,17 @@ export class CasesService {
   }
 
   private async decide(person: Person, caseId: string, event: SendEvent, key: string, objectionIn: ObjectionIn | undefined): Promise<EventAnswer> {
-    const { type, payload, reason, taskId, taskRevision } = event;
+    const { type, payload, reason, reasonCode, taskId, taskRevision } = event;
     if (type === recalled) return this.recall(person, caseId, reason, key);
     refusePersonalData({ payload, ...(reason === undefined ? {} : { reason }) });
     const known = await this.learn(caseId, event);
     const objection = await this.objectionTo(caseId, event, known);
     const family = this.needs.get(type)?.deciding ? familyOf(known) : undefined;
     const standing = standingOf(person, family, this.principalOf(person, type, known));
-    const { outcome, state } = await this.engine.sendAndSee(caseId, { type, payload, reason, taskId, taskRevision, ...standing, key, objection, objectionIn });
+    const { outcome, state } = await this.engine.sendAndSee(caseId, {
+      ...{ type, payload, reason, reasonCode, taskId, taskRevision, ...standing, key, objection },
+      objectionIn: (before) => reasonFault(before, event, this.policies) ?? objectionIn?.(before),
+    });
     // Whoever sent it may have left the office since: what was done is told again only to who may still see the case.
     if (outcome.repeated) await this.access.seen(person, caseId);
     return answerOf(state, outcome, openEvents(state, standing, officeOf));

@@ -1,5 +1,6 @@
 import { categories } from '#domain/code-tables.js';
 import { defaultCommitteeRule } from '#domain/committee.js';
+import { commonReasonCodes } from '../reason-codes.js';
 
 const named = (code: string, zh: string, en: string) => ({ code, name: { zh, en } });
 
@@ -46,5 +47,6 @@ export const zhashuiPolicy = {
     named('long-absent', '举家长期外出', 'whole household long absent'),
     named('study-abroad', '自费出国留学或购买商业养老保险', 'self-funded study abroad or commercial pension'),
   ],
+  reasonCodes: commonReasonCodes,
   leadingGroupConsent: { redRisk: true, redLine: true, confirmedHit: true },
 };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { BatchAnswer } from '#contracts/batch.js';
 import type { TaskItem } from '#contracts/tasks.js';
+import { CaseEngine } from '#engine/case-engine.js';
 import { type Crew, file, guarantees, oneDepartment, record, send, staff } from '#tests/support/journey.js';
 import { type Office, openOffice, village } from '#tests/support/office.js';
 import type { HiredPerson } from '#tests/support/people.js';
@@ -95,6 +96,21 @@ describe('a batch', () => {
     const [ours, theirs] = await Promise.all([batch(some), batch(some, undefined, crew.township[1])]);
     expect(ours.done + theirs.done).toBe(2);
     expect([...outcomes(ours), ...outcomes(theirs)].filter((outcome) => outcome === 'case-moved-on')).toHaveLength(2);
+  });
+
+  it('takes refusals and returns only with a text and a reason code of the policy', async () => {
+    const visiting: TaskItem[] = (await office.as(crew.cadres[0]).get('/tasks?state=screening.visiting').expect(200)).body.items.slice(0, 2);
+    const returned = async (more: object) => (await post({ event: 'review.returned', items: chosen(...visiting), ...more }, undefined, crew.cadres[0]).expect(207)).body;
+    const fields = ({ items }: BatchAnswer) => items.map(({ problem }) => problem?.fields);
+    const missing = (path: string) => visiting.map(() => [{ path, message: expect.any(String) }]);
+    expect(fields(await returned({ reason: '请补身份证复印件' }))).toEqual(missing('reasonCode'));
+    expect(fields(await returned({ reason: '请补身份证复印件', reasonCode: 'bad-mood' }))).toEqual(missing('reasonCode'));
+    expect(fields(await returned({ reasonCode: 'incomplete' }))).toEqual(missing('reason'));
+    expect(await returned({ reason: '请补身份证复印件', reasonCode: 'incomplete' })).toMatchObject({ done: 2 });
+    const { entries } = (await office.as(crew.cadres[0]).get(`/cases/${visiting[0]!.caseId}/journal`).expect(200)).body;
+    expect(entries.at(-1)).toMatchObject({ event: 'review.returned', reason: '请补身份证复印件', reasonCode: 'incomplete' });
+    const replayed = await office.app.get(CaseEngine, { strict: false }).replay(visiting[0]!.caseId);
+    expect(replayed).toMatchObject({ equal: true });
   });
 
   it('tells strangers nothing, and takes one step and 200 tasks at most', async () => {

@@ -125,7 +125,7 @@ describe('a case over HTTP', () => {
     const { body: view } = await office.as(officer).get(`/cases/${caseId}`).expect(200);
     const [{ id: taskId, revision: taskRevision }] = view.tasks;
     await office.as(colleague).post(`/tasks/${taskId}/claim`).expect(200, { taskId, caseId, revision: taskRevision + 1, claimed: true });
-    const stale = { type: 'review.returned', reason: '缺少材料', taskId, taskRevision };
+    const stale = { type: 'review.returned', reason: '缺少材料', reasonCode: 'incomplete', taskId, taskRevision };
     const moved = await office.as(officer).post(`/cases/${caseId}/events`, stale, randomUUID()).expect(409);
     expect(moved.body).toMatchObject({ code: 'case-moved-on', by: colleague.accountId, event: 'task.claimed' });
     expect((await office.as(officer).post(`/tasks/${taskId}/claim`).expect(403)).body.code).toBe('not-your-task');

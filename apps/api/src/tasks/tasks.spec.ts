@@ -206,6 +206,16 @@ describe('the inbox', () => {
     expect([await remove(crew.county), await remove(crew.township[0]), await remove(crew.township[0])]).toEqual([false, true, false]);
   });
 
+  it('keeps phrases in my order', async () => {
+    const put = (items: unknown) => office.as(crew.township[0]).put('/me/phrases', { items });
+    await put(['同意上报', '情况属实']).expect(200);
+    await put(['情况属实', '同意上报', '请补充票据']).expect(200);
+    expect((await office.as(crew.township[0]).get('/me/phrases').expect(200)).body.items).toEqual(['情况属实', '同意上报', '请补充票据']);
+    expect((await office.as(crew.county).get('/me/phrases').expect(200)).body.items).toEqual([]);
+    await put(['同意', '同意']).expect(400);
+    expect((await put(['请联系13912345678']).expect(400)).body.fields[0].path).toBe('items.0');
+  });
+
   it('tells nobody outside whether a task exists', async () => {
     const [{ id }] = (await inbox()).items as [Item];
     const stranger = await office.hire('township-officer', '611026102000');
