@@ -9,8 +9,10 @@ import { Narrator } from './narrator.js';
 import { outcomeFacts, outcomeOf, outcomeWords } from './outcome.js';
 import { firstDay, type Order, orders, Story } from './story.js';
 import { Who } from './who.js';
+import { runYear } from './year/run-year.js';
 
-const usage = `npm run demo -- [--order ${orders.join(' | ')}] [--lang zh | en] [--json]`;
+const usage = `npm run demo -- [--order ${orders.join(' | ')}] [--lang zh | en] [--json]
+     npm run demo -- --year [--seed N] [--lang zh | en] [--json]`;
 const households = 300;
 const dayBefore = new Date('2026-09-27T16:00:00+08:00');
 
@@ -24,14 +26,16 @@ interface Wish {
   order: Order;
   lang: Language | undefined;
   json: boolean;
+  /** A whole year instead of one application. */
+  year: boolean;
+  seed: number | undefined;
 }
 
 try {
   const wish = readWish();
-  const clock = new TurnableClock(dayBefore);
-  const policyChanges = { orderOfComparison: wish.order };
   process.stderr.write('  守望正在准备演示县 … Setting up the county of the demo …\n');
-  await inOwnInstance({ clock, households, policyChanges }, (instance) => perform(wish, clock, instance));
+  if (wish.year) process.exitCode = (await runYear(wish)) ? 0 : 1;
+  else await tellStory(wish);
 } catch (error) {
   if (!(error instanceof Interrupted)) process.stderr.write(`${(error as Error).message}\n`);
   process.exitCode = error instanceof Interrupted ? error.exitCode : 1;
@@ -39,15 +43,28 @@ try {
 
 function readWish(): Wish {
   try {
-    const { order, lang, json } = parseArgs({
-      options: { order: { type: 'string', default: orders[0]! }, lang: { type: 'string' }, json: { type: 'boolean', default: false } },
+    const { order, lang, json, year, seed } = parseArgs({
+      options: {
+        order: { type: 'string', default: orders[0]! },
+        lang: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        year: { type: 'boolean', default: false },
+        seed: { type: 'string' },
+      },
     }).values;
     if (!orders.some((known) => known === order)) throw new Error(`There is no order "${order}".`);
     if (lang !== undefined && lang !== 'zh' && lang !== 'en') throw new Error(`There is no language "${lang}".`);
-    return { order: order as Order, lang, json };
+    if (seed !== undefined && !/^[1-9]\d{0,8}$/.test(seed)) throw new Error(`A seed is a whole number from 1, not "${seed}".`);
+    return { order: order as Order, lang, json, year, seed: seed === undefined ? undefined : Number(seed) };
   } catch (cause) {
     throw new Error(`${(cause as Error).message}\nUse: ${usage}`, { cause });
   }
+}
+
+function tellStory(wish: Wish): Promise<void> {
+  const clock = new TurnableClock(dayBefore);
+  const policyChanges = { orderOfComparison: wish.order };
+  return inOwnInstance({ clock, households, policyChanges }, (instance) => perform(wish, clock, instance));
 }
 
 async function perform({ order, lang, json }: Wish, clock: TurnableClock, { url, dataDir }: OwnInstance): Promise<void> {
