@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownAbsenceSchema } from './absence.js';
 import { placeCode } from './places.js';
 
 export const businessRoles = [
@@ -63,6 +64,8 @@ export const personSchema = z.object({
   mustChangePassword: z.boolean(),
   householdId: z.uuid().optional(),
   bindings: z.array(officeSchema),
+  /** Running and coming absences in which I am away or somebody's agent; only of `GET /me`. */
+  absences: z.array(ownAbsenceSchema).optional(),
 });
 
 export const sessionSchema = z.object({

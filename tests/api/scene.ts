@@ -65,6 +65,8 @@ export interface Scene {
   /** A mail to `target`, kept for want of a mail server. */
   deliveryId: string;
   endpointId: string;
+  /** `target` will be away, and a colleague of the village their agent. */
+  absenceId: string;
 }
 
 export async function setScene(): Promise<Scene> {
@@ -98,6 +100,7 @@ export async function setScene(): Promise<Scene> {
     taskId: await idOf(`SELECT id FROM task WHERE case_id = $1 AND office LIKE 'department-officer@%'`, main.caseId),
     deliveryId: await keepMail(office, target),
     endpointId: await addEndpoint(office, target),
+    absenceId: await goAway(office, target, crew.cadres[0]),
   };
 }
 
@@ -142,6 +145,12 @@ async function keepMail({ app, pool, clock }: Office, { accountId }: HiredPerson
 async function addEndpoint({ app, pool, clock }: Office, { accountId }: HiredPerson): Promise<string> {
   const id = newId(clock.now());
   await pool.query(`INSERT INTO endpoint (id, kind, place_code, url_cipher, created_by, created_at) VALUES ($1, 'webhook', $2, $3, $4, $5)`, [id, village, app.get(FieldCipher, { strict: false }).seal(closedDoor), accountId, clock.now()]);
+  return id;
+}
+
+async function goAway({ pool, clock }: Office, principal: HiredPerson, agent: HiredPerson): Promise<string> {
+  const id = newId(clock.now());
+  await pool.query(`INSERT INTO absence (id, principal_id, agent_id, valid_from, valid_to, definitions, created_by, created_at) VALUES ($1, $2, $3, '2027-01-01', '2027-01-02', '{}', $2, $4)`, [id, principal.accountId, agent.accountId, clock.now()]);
   return id;
 }
 

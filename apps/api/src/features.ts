@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { AbsenceApiModule } from './absence/absence-api.module.js';
 import { ApplicationsApiModule } from './applications/applications-api.module.js';
 import { AttachmentsApiModule } from './attachments/attachments-api.module.js';
 import { BatchApiModule } from './batch/batch-api.module.js';
@@ -20,14 +21,17 @@ import { RegionsApiModule } from './regions/regions-api.module.js';
 import { RegisterApiModule } from './register/register-api.module.js';
 import { ReverificationApiModule } from './reverification/reverification-api.module.js';
 import { TasksApiModule } from './tasks/tasks-api.module.js';
+import { VerbsApiModule } from './verbs/verbs-api.module.js';
 
 /** What the API offers, a folder each. A new feature is added here and nowhere else. */
 export const features: Type[] = [
   HealthModule,
   PeopleApiModule,
+  AbsenceApiModule,
   ApplicationsApiModule,
   CasesApiModule,
   TasksApiModule,
+  VerbsApiModule,
   BatchApiModule,
   HouseholdsApiModule,
   AttachmentsApiModule,

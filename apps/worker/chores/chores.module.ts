@@ -4,6 +4,8 @@ import { CampaignsModule } from '#services/campaigns/campaigns.module.js';
 import { EffectsModule } from '#services/effects/effects.module.js';
 import { SendingModule } from '#services/channels/sending.module.js';
 import { OverviewModule } from '#services/overview/overview.module.js';
+import { AbsenceModule } from '#services/absence/absence.module.js';
+import { AbsencesChore } from './absences.chore.js';
 import { CampaignsChore } from './campaigns.chore.js';
 import { CalendarModule } from '#services/calendar/calendar.module.js';
 import { CalendarChore } from './calendar.chore.js';
@@ -17,10 +19,10 @@ import { SchedulesChore } from './schedules.chore.js';
 import { TimersChore } from './timers.chore.js';
 
 /** In the order of a sweep: what moves charts first, then what follows from it. A new chore is added here and nowhere else. */
-const chores: Type<Chore>[] = [TimersChore, OutboxChore, CalendarChore, SchedulesChore, CampaignsChore, RungsChore, NoticesChore, DeliveriesChore, CountsChore];
+const chores: Type<Chore>[] = [TimersChore, OutboxChore, CalendarChore, SchedulesChore, CampaignsChore, AbsencesChore, RungsChore, NoticesChore, DeliveriesChore, CountsChore];
 
 @Module({
-  imports: [CalendarModule, CampaignsModule, EffectsModule, DeadlinesModule, OverviewModule, SendingModule],
+  imports: [AbsenceModule, CalendarModule, CampaignsModule, EffectsModule, DeadlinesModule, OverviewModule, SendingModule],
   providers: [...chores, { provide: CHORES, useFactory: (...all: Chore[]) => all, inject: chores }],
   exports: [CHORES],
 })

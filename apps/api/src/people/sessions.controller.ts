@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, Ip, Post } from '@nestjs/common';
 import type { z } from 'zod';
 import { type ChangePassword, changePasswordSchema, personSchema, sessionSchema, type SignIn, signInSchema } from '#contracts/people.js';
+import { AbsencesService } from '#services/absence/absences.service.js';
 import { PeopleService } from '#services/people/people.service.js';
 import type { Person } from '#services/people/person.js';
 import { SessionsService } from '#services/people/sessions.service.js';
@@ -15,6 +16,7 @@ export class SessionsController {
     private readonly signIns: SignInService,
     private readonly sessions: SessionsService,
     private readonly people: PeopleService,
+    private readonly absences: AbsencesService,
   ) {}
 
   @Public()
@@ -42,8 +44,8 @@ export class SessionsController {
   @BeforePasswordChange()
   @Get('me')
   @Answers('Who I am, and in which offices', personSchema)
-  me(@Me() me: Person): z.infer<typeof personSchema> {
-    return asAnswer(me);
+  async me(@Me() me: Person): Promise<z.infer<typeof personSchema>> {
+    return { ...asAnswer(me), absences: await this.absences.ownOf(me) };
   }
 
   @BeforePasswordChange()
