@@ -9,8 +9,6 @@ export const sendEventSchema = z.strictObject({
   reason: words(1_000).optional(),
   /** What a refusal or a return is put down to: a code of the region's policy. */
   reasonCode: z.string().max(40).optional(),
-  /** What a refusal or a return is put down to: a code of the region's policy. */
-  reasonCode: z.string().max(40).optional(),
   taskId: z.uuid().optional(),
   /** Revision of the task as the sender saw it. */
   taskRevision: z.int().min(1).max(1_000_000).optional(),

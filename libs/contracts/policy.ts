@@ -53,6 +53,8 @@ export const policyBody = z.strictObject({
   reasonCodes: listOf(named).min(1).optional(),
   /** What asks for the leading group's consent beside the county's approval. */
   leadingGroupConsent: z.strictObject({ redRisk: z.boolean(), redLine: z.boolean(), confirmedHit: z.boolean() }),
+  /** When a case that was returned is posted again; absent: only where what was posted has changed. */
+  publicityAgain: z.enum(['when-posted-changes', 'after-every-change']).optional(),
 });
 
 export type PolicyBody = z.infer<typeof policyBody>;

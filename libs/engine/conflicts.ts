@@ -41,13 +41,13 @@ function decidedBefore({ lastDecider, lastDeciderFor, voters }: Ledger, task: Op
 }
 
 /**
- * Notes who decided, agent and principal alike, in the ledger of the decision's outcome. A step with several deciders remembers all of them,
- * and those of the step before it: who comes last among them hides nobody.
+ * Notes who decided, agent and principal alike, in the ledger of the decision's outcome. A step remembers all its deciders and those of the
+ * step before it: who comes last among several hides nobody, and a step that is gone back to may be decided by the same people again.
  */
 export function noteDeciders(ledger: Ledger, task: OpenTask | undefined, decider: string, principal: string | undefined): void {
   const ids = principal === undefined ? [decider] : [decider, principal];
   const { lastDecider, lastDeciderFor, voters } = ledger;
-  if (task === undefined || task.key === '') delete ledger.voters;
+  if (task === undefined) delete ledger.voters;
   else if (voters?.state !== task.state) {
     const before = voters?.of ?? [lastDecider, lastDeciderFor].filter((id) => id !== undefined);
     ledger.voters = { state: task.state, of: ids, before };

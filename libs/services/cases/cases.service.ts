@@ -21,7 +21,10 @@ import { Refusal } from '../problems.js';
 import { checkCompanion, checkUnchanged } from '../reverification/visit-checks.js';
 import { CaseAccess, unknownCase } from './case-access.js';
 import { type CaseFacts, CaseFactsReader } from './case-facts.js';
+import { changedFacts } from './changed-facts.js';
+import { openAgainOf } from './open-again.js';
 import { officeTitle } from './office-titles.js';
+import { openOpinions } from './open-opinions.js';
 import { refusePersonalData } from './plain-words.js';
 import { reasonFault } from './reason-codes.js';
 import { checkReferences, referencesIn } from './references.js';
@@ -76,8 +79,9 @@ export class CasesService {
     const objection = await this.objectionTo(caseId, event, known);
     const family = this.needs.get(type)?.deciding ? familyOf(known) : undefined;
     const standing = standingOf(person, family, this.principalOf(person, type, known));
+    const established = type === 'correction.submitted' ? await changedFacts(this.pool, caseId, payload['householdVersion']) : undefined;
     const { outcome, state } = await this.engine.sendAndSee(caseId, {
-      ...{ type, payload, reason, reasonCode, taskId, taskRevision, ...standing, key, objection },
+      ...{ type, payload, reason, reasonCode, taskId, taskRevision, ...standing, key, objection, established },
       objectionIn: (before) => reasonFault(before, event, this.policies) ?? objectionIn?.(before),
     });
     // Whoever sent it may have left the office since: what was done is told again only to who may still see the case.
@@ -146,7 +150,9 @@ export class CasesService {
       movedAt: state.movedAt,
       dueAt: clock?.dueAt ?? null,
       clockStopped: clock?.left !== undefined,
+      openAgain: openAgainOf(state),
       tasks: await this.tasksOf(state),
+      opinions: await openOpinions(this.pool, state),
       openEvents: openEvents(state, standing, officeOf),
     };
   }

@@ -62,6 +62,8 @@ export async function checkCorrection(pool: Pool, caseId: string, payload: Recor
   const [file] = rows;
   if (!file) return;
   const { householdVersion, members } = payload;
+  const said = ['since', 'changed'].filter((field) => payload[field] !== undefined);
+  if (said.length > 0) throw invalidInput(said.map((field) => ({ path: `payload.${field}`, message: '由系统比较档案版本认定，不需要填写' })));
   if (householdVersion !== file.version) {
     throw invalidInput([{ path: 'payload.householdVersion', message: `该户档案现为第${file.version}版，请按现行版本提交` }]);
   }
