@@ -15,6 +15,7 @@ import type { Faults } from './faults.js';
 import { House } from './house.js';
 import { Mailbox } from './mailbox.js';
 import { misfortunes, planOf, redisMisfortunes } from './plan.js';
+import { overlooked } from './tampering.js';
 
 /** How long, how much, and from which seed. */
 export interface FaultRunOptions {
@@ -46,6 +47,8 @@ export interface FaultReport {
   inflicted: Record<string, number>;
   /** Milliseconds from the death of everything to the first decision a client was told of, one for each time. */
   backAfterMs: number[];
+  /** What was done to the database afterwards, to try the audit, and it did not see. */
+  overlooked: string[];
   /** What stands behind a count that is not 0, in sentences. */
   details: string[];
 }
@@ -81,8 +84,9 @@ export async function runFaults(options: FaultRunOptions): Promise<FaultReport> 
       const { left, registry, now } = await finishLater(pool, { databaseUrl, dataDir, smtpUrl: mailbox.url, ...(redis ? { redisUrl: redis.url } : {}) });
       book.strange.push(...left);
       const { faults, extent, details } = await audit({ pool, county, book, taken: mailbox.taken, registry, now });
+      const blind = await overlooked(pool, now, county.rounds.slice(1));
       const told = { acknowledged: book.decisions.length, kept: book.kept.length, repeated: book.repeated, refused: book.refused };
-      return { seed, queue: redis ? 'redis' : 'postgres', faults, extent: { ...extent, ...told }, inflicted, backAfterMs, details: [...details, ...book.failed.map((id) => house.wroteAbout(id))] };
+      return { seed, queue: redis ? 'redis' : 'postgres', faults, extent: { ...extent, ...told }, inflicted, backAfterMs, overlooked: blind, details: [...details, ...book.failed.map((id) => house.wroteAbout(id))] };
     } finally {
       await house.close();
     }

@@ -28,6 +28,6 @@ const report = await runFaults({
   say: (sentence) => process.stdout.write(`${sentence}\n`),
 }).finally(() => redis?.stop());
 process.stdout.write(`${JSON.stringify(report)}\n`);
-if (Object.values(report.faults).some((count) => count !== 0)) process.exitCode = 1;
+if (Object.values(report.faults).some((count) => count !== 0) || report.overlooked.length > 0) process.exitCode = 1;
 // A mail that was cut off may hold its connection a while.
 process.exit();

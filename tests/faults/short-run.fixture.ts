@@ -21,6 +21,10 @@ export function promiseUnderFaults(title: string, redis?: () => TestRedis): void
       expect({ ...faults, details }).toEqual({ ...noFaults(), details: [] });
     });
 
+    it('is looked at by somebody who notices a row too many, too few or too early', () => {
+      expect(report.overlooked).toEqual([]);
+    });
+
     it('was at work on many cases while all this befell it', () => {
       const { extent, inflicted } = report;
       expect(Object.keys(inflicted)).toEqual(expect.arrayContaining([...misfortunes]));
