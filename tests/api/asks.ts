@@ -92,6 +92,7 @@ const bodies: Record<string, (scene: Scene) => Ask['body']> = {
   }),
   // Whose each step is stands in the second table; here the door is tried with one that no chart knows.
   'POST /cases/{id}/events no-step': () => ({ type: 'nothing.happened' }),
+  'POST /cases/{id}/preview': () => ({ type: 'nothing.happened' }),
   'POST /attachments before-filing': () => paper,
   'POST /attachments of-a-case': () => paper,
 };

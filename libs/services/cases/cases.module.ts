@@ -6,10 +6,11 @@ import { CasePictureService } from './case-picture.service.js';
 import { CasesService } from './cases.service.js';
 import { DueDatesService } from './due-dates.service.js';
 import { PostingService } from './posting.service.js';
+import { PreviewService } from './preview.service.js';
 
 @Module({
   imports: [PoliciesModule],
-  providers: [CaseAccess, CaseJournalService, CasePictureService, CasesService, DueDatesService, PostingService],
-  exports: [CaseAccess, CaseJournalService, CasePictureService, CasesService, DueDatesService, PostingService],
+  providers: [CaseAccess, CaseJournalService, CasePictureService, CasesService, DueDatesService, PostingService, PreviewService],
+  exports: [CaseAccess, CaseJournalService, CasePictureService, CasesService, DueDatesService, PostingService, PreviewService],
 })
 export class CasesModule {}

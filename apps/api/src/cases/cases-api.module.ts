@@ -3,6 +3,7 @@ import { ApplicationsModule } from '#services/applications/applications.module.j
 import { CasesModule } from '#services/cases/cases.module.js';
 import { RecordsModule } from '#services/records/records.module.js';
 import { CasesController } from './cases.controller.js';
+import { PreviewController } from './preview.controller.js';
 
-@Module({ imports: [ApplicationsModule, CasesModule, RecordsModule], controllers: [CasesController] })
+@Module({ imports: [ApplicationsModule, CasesModule, RecordsModule], controllers: [CasesController, PreviewController] })
 export class CasesApiModule {}
