@@ -55,7 +55,7 @@ export function conclude(
   if (decider) noteDeciders(ledger, answered, decider.id, decider.principal);
   closeVoting(ledger);
   if (ledger.opinions) {
-    const settled = settleOpinions(ledger, { closed, answered, done: snapshot.status !== 'active', at });
+    const settled = settleOpinions(ledger, { closed, through: heading.system ? undefined : heading.office, done: snapshot.status !== 'active', at });
     opened.push(...settled.opened);
     closed.push(...settled.closed);
     messages.push(...settled.messages);

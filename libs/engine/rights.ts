@@ -100,12 +100,20 @@ export function judge(state: CaseState, type: string, spec: EventSpec, standing:
   const found = spec.allow ? throughRole(state, spec, actor, offices) : throughTask(state, type, actor, wanted);
   if (!found.allowed) return found;
   const { agency, task } = found.entitlement;
-  const waitingFor = awaitedOpinions(state.ledger, spec, task);
+  const answered = task ?? taskOfOffice(state, type, found.entitlement.office);
+  if (answered && !isFree(answered, actor, { agency })) return heldByAnother(answered);
+  const waitingFor = awaitedOpinions(state.ledger, spec, answered);
   if (waitingFor.length > 0) return { ...no('opinion', '已征求的意见尚未答复，答复前不能办理', 'an opinion that was asked for has not come yet'), waitingFor };
   if (!spec.deciding) return found;
   const conflict = conflictOf(state, { ...standing, agency }, task);
   return conflict ? no('conflict', conflict.zh, conflict.en) : found;
 }
+
+const heldByAnother = ({ claimedBy }: OpenTask): Judgement => no('held', '该任务已由他人认领', `the task is held by ${claimedBy}`, claimedBy);
+
+/** What is open to a whole role goes on with the task of their office, where there is one: what somebody holds or waits for an opinion is not passed by. */
+const taskOfOffice = (state: CaseState, type: string, office: string | undefined): OpenTask | undefined =>
+  tasksAnswered(state, type).find((task) => task.office === office);
 
 /** As `judge`. @throws NotYourTask, ConflictOfInterest, EventNotAllowed */
 export function entitlement(state: CaseState, type: string, spec: EventSpec, standing: Standing, offices: OfficeNamer, wanted: Wanted = {}): Entitlement {
@@ -138,8 +146,7 @@ function throughTask(state: CaseState, type: string, actor: Actor, { taskId, key
       return { allowed: true, entitlement: { office: task.office, task, chosen: mine.length > 1, ...(agency ? { agency } : {}) } };
     }
   }
-  const held = candidates[0];
-  if (held) return no('held', '该任务已由他人认领', `the task is held by ${held.claimedBy}`, held.claimedBy);
+  if (candidates[0]) return heldByAnother(candidates[0]);
   if (open.length === 0) return no('task', '没有待办的此项任务', 'no such task is open');
   return notTheirWork(actor, open.map(({ office }) => office));
 }
@@ -150,7 +157,7 @@ function worksThere({ offices, householdId }: Hat, { subjectId }: CaseState, off
 }
 
 /** An agent goes on with what the one who is away holds; and whoever was away goes on with what was held for them. */
-const isFree = ({ claimedBy, claimedFor, delegated }: OpenTask, actor: Actor, { agency }: Hat): boolean =>
+const isFree = ({ claimedBy, claimedFor, delegated }: OpenTask, actor: Actor, { agency }: Pick<Hat, 'agency'>): boolean =>
   delegated === undefined && (claimedBy === undefined || claimedBy === actor.id || claimedFor === actor.id || (agency !== undefined && claimedBy === agency.principal));
 
 function notTheirWork({ offices, agencies = [] }: Actor, wanted: string[]): Judgement {

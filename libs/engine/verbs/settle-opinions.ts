@@ -10,9 +10,10 @@ export interface Settled {
 }
 
 interface Step {
-  /** Tasks the step closed, and the one it answered. */
+  /** Tasks the step closed. */
   closed: OpenTask[];
-  answered: OpenTask | undefined;
+  /** The office somebody took the step through; absent where time or a service did. */
+  through: string | undefined;
   done: boolean;
   at: Date;
 }
@@ -21,15 +22,15 @@ interface Step {
 export const opinionDue = 'opinionDue';
 
 /**
- * Opinions before a decision end with the task they were asked for; those after it are asked for once that task is answered, and end
- * unasked where it ended otherwise. All end with the case.
+ * Opinions before a decision end with the task they were asked for; those after it are asked for once the task's office has
+ * decided, and end unasked where it ended otherwise. All end with the case.
  */
 export function settleOpinions(ledger: Ledger, step: Step): Settled {
   const settled: Settled = { opened: [], closed: [], messages: [] };
   const kept: [string, OpenOpinion][] = [];
   for (const [id, opinion] of Object.entries(ledger.opinions ?? {})) {
     const ended = step.closed.find((task) => task.id === opinion.askedFor);
-    const isAsked = ended !== undefined && !step.done && opinion.when === 'after' && step.answered?.id === ended.id;
+    const isAsked = ended !== undefined && !step.done && opinion.when === 'after' && step.through === ended.office;
     if (isAsked) {
       const task = opinionTask(id, opinion, ended.state, step.at);
       kept.push([id, { ...opinion, task }]);

@@ -73,6 +73,18 @@ function openBox(reader: Reader, filter: TaskFilter, found: Found | undefined, m
        WHERE mine.subject_id = $${values.push(reader.householdId)}::uuid AND task.office LIKE 'household@%' AND ${kept}`,
     );
   }
+  if (!flagsOf(filter).has('agency')) {
+    // 委派: what was lent to the reader by another office.
+    const me = `$${values.push(reader.accountId)}::uuid`;
+    sources.push(
+      `SELECT lent.*, NULL::uuid FROM (
+         SELECT task.* FROM task WHERE task.claimed_by = ${me} AND task.office <> ALL ($1::text[]) AND ${kept} AND EXISTS (
+           SELECT FROM workflow_case about, json_each(about.ledger -> 'tasks') open
+           WHERE about.id = task.case_id AND open.value -> 'delegated' ->> 'to' = ${me}::text)
+         ORDER BY task.due_at, task.id LIMIT $4
+       ) lent`,
+    );
+  }
   const order = 'due_at, id';
   return { text: `SELECT * FROM (${sources.join(' UNION ALL ')}) work ORDER BY ${order} LIMIT $4`, values, order: 'page.due_at, page.id' };
 }

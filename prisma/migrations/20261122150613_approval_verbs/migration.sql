@@ -92,6 +92,7 @@ CREATE INDEX "application_filed_by_filed_at_idx" ON "application"("filed_by", "f
 -- CreateIndex
 CREATE INDEX "notice_case_id_idx" ON "notice"("case_id");
 
--- What the schema language cannot say: who is away now.
+-- What the schema language cannot say: what somebody holds, and who is away now.
+CREATE INDEX "task_held" ON "task"("claimed_by", "due_at", "id") WHERE "closed_at" IS NULL AND "claimed_by" IS NOT NULL;
 CREATE INDEX "absence_running" ON "absence"("agent_id", "valid_to") WHERE "ended_at" IS NULL;
 CREATE INDEX "absence_untold" ON "absence"("valid_from", "valid_to") WHERE "end_told_at" IS NULL;

@@ -2,11 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CaseEngine } from '#engine/case-engine.js';
 import { county, neighbouringVillage, type Office, openOffice, paper, township, village } from '#tests/support/office.js';
+import { carryOut } from '#tests/support/effects.js';
 import { type Crew, file, guarantees, oneDepartment, post, record, reviewAndPost, send, staff, visit } from '#tests/support/journey.js';
-import { EffectsService } from '#services/effects/effects.service.js';
-import { NoticesService } from '#services/notices/notices.service.js';
-import { RegisterService } from '#services/register/register.service.js';
-import { ReverificationEffectsService } from '#services/reverification/reverification-effects.service.js';
 
 describe('a case over HTTP', () => {
   let office: Office;
@@ -19,18 +16,6 @@ describe('a case over HTTP', () => {
 
   const engine = () => office.app.get(CaseEngine, { strict: false });
   const newCase = async (...names: string[]) => file(office, crew, await office.household(village, names));
-  /** What a worker does with the outbox of a case, as often as it likes. */
-  const carryOut = async (caseId: string) => {
-    const { pool } = office;
-    const service = (type: new (...parts: never[]) => unknown) => office.app.get(type, { strict: false });
-    const reverification = service(ReverificationEffectsService) as ReverificationEffectsService;
-    const effects = new EffectsService(pool, engine(), service(NoticesService) as NoticesService, service(RegisterService) as RegisterService, reverification);
-    const { rows } = await pool.query(
-      `SELECT case_id AS "caseId", seq, number, type, body, at FROM outbox_message WHERE case_id = $1 ORDER BY seq, number`,
-      [caseId],
-    );
-    for (const message of [...rows, ...rows]) await effects.handle(message);
-  };
 
   it('travels from the household to the register, and each office sees its own part of it', async () => {
     const [cadre] = crew.cadres;
@@ -73,7 +58,7 @@ describe('a case over HTTP', () => {
     const end = await post(office, crew.township[1], caseId, 'decision.announced');
     expect(end.case).toMatchObject({ state: 'registered', done: true });
 
-    await carryOut(caseId);
+    await carryOut(office, caseId);
     const register = await office.as(crew.county).get('/register').expect(200);
     expect(register.body.items).toEqual([
       expect.objectContaining({
