@@ -28,7 +28,8 @@ export class WakeEar {
 
   /** Sweeps at once, since anything may have fallen due while nobody worked, and listens from then on. */
   open(): void {
-    this.listener = openWakeListener(this.place, concurrency, (kind) => this.wake(kind));
+    // A ring is over when it was heard: work that takes long, behind a slow mail server, keeps nobody from hearing the next one.
+    this.listener = openWakeListener(this.place, concurrency, async (kind) => void this.wake(kind));
     this.listener.on('error', (error) => this.wakes.connection.failed(error));
     this.listener.on('active', () => this.wakes.connection.answered());
     this.watch = setInterval(() => this.keepWatch(), this.every / 5);

@@ -15,6 +15,8 @@ export class WakeOffice {
   private readonly onHeard = new Set<() => void>();
   private readonly ear: WakeEar;
   private closing?: Promise<void>;
+  private slow?: WakeKind;
+  private whileSlow?: Promise<void>;
 
   private constructor(
     private readonly database: TestDatabase,
@@ -27,6 +29,7 @@ export class WakeOffice {
     const note = async (kind: WakeKind) => {
       this.heard.push(kind);
       for (const listener of this.onHeard) listener();
+      if (kind === this.slow) await this.whileSlow;
     };
     this.ear = new WakeEar(place, this.wakes, note, say, sweepEvery);
     this.ear.open();
@@ -39,6 +42,14 @@ export class WakeOffice {
     const database = await freshDatabase();
     await migrateQueues(database.connectionString);
     return new WakeOffice(database, await CorrectedClock.start(postgresTime(database.pool)), redisUrl);
+  }
+
+  /** From now on work of this kind takes as long as nobody calls what is answered. */
+  slowDown(kind: WakeKind): () => void {
+    let speedUp = () => {};
+    this.whileSlow = new Promise((resolve) => (speedUp = resolve));
+    this.slow = kind;
+    return speedUp;
   }
 
   now(): Date {

@@ -20,6 +20,18 @@ describe('A worker whose queue lives in PostgreSQL', () => {
     expect(office.count('outbox')).toBeLessThanOrEqual(2);
   });
 
+  it('is woken for one kind of work while another takes its time, however often that is rung for', async () => {
+    await office.hears('sweep', 1);
+    const speedUp = office.slowDown('deliveries');
+    for (let count = 1; count <= 12; count += 1) {
+      office.wakes.ring('deliveries', new Date(office.now().getTime() + 60 * count));
+    }
+    await office.hears('deliveries', 8);
+    office.wakes.ring('timers');
+    expect(await office.hears('timers', 1)).toBeLessThan(5_000);
+    speedUp();
+  });
+
   it('is woken when a timer of the next minute falls due, not before', async () => {
     office.wakes.ring('timers', new Date(office.now().getTime() + 1_500));
     const waited = await office.hears('timers', 1);
