@@ -50,24 +50,22 @@ export type OwnAbsence = z.infer<typeof ownAbsenceSchema>;
 
 export const handOverPreviewQuery = z.strictObject({ successorId: z.uuid().toLowerCase().optional() });
 
+/** References to work, never to the people in a file: administrators see none. */
 const handOverItemSchema = z.object({
   taskId: z.uuid(),
-  caseId: z.uuid(),
-  caseNumber: z.string().nullable(),
   definition: z.string(),
   state: z.string(),
   title: titleSchema,
-  office: z.string(),
   officeName: titleSchema,
-  revision: z.int(),
   dueAt: instant.nullable(),
   /** Where it goes: the successor, whoever it was delegated by, or null, back to the office. */
   to: z.uuid().nullable(),
-  /** Set where it cannot go to the successor: they do not work in that office, or a relative of theirs is in the file. */
+  /** Why it does not go to the successor, or not at all. */
   why: titleSchema.nullable(),
 });
 export type HandOverItem = z.infer<typeof handOverItemSchema>;
-export const handOverPreviewSchema = z.object({ items: z.array(handOverItemSchema) });
+/** A thousand at a time; `more` says that others wait. */
+export const handOverPreviewSchema = z.object({ items: z.array(handOverItemSchema), more: z.boolean() });
 export type HandOverPreview = z.infer<typeof handOverPreviewSchema>;
 
 export const handOverForm = z.strictObject({
@@ -83,12 +81,13 @@ export type HandOverForm = z.infer<typeof handOverForm>;
 
 export const handOverAnswerSchema = z.object({
   items: z.array(
-    handOverItemSchema.pick({ taskId: true, caseId: true, to: true }).extend({
+    handOverItemSchema.pick({ taskId: true, to: true }).extend({
       moved: z.boolean(),
       /** Why it did not move: somebody was faster, or the case does not take it. */
       problem: z.object({ code: z.string(), title: titleSchema }).optional(),
     }),
   ),
+  more: z.boolean(),
   rolesEnded: z.int(),
   sessionsEnded: z.boolean(),
 });

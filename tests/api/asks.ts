@@ -48,6 +48,7 @@ const bodies: Record<string, (scene: Scene) => Ask['body']> = {
   'POST /accounts/{id}/unlock': () => reason,
   'POST /accounts/{id}/sessions/end': () => reason,
   'POST /accounts/{id}/password': () => reason,
+  'POST /accounts/{id}/hand-over': () => reason,
   'POST /absences': ({ crew }) => ({ agentId: crew.cadres[1].accountId, from: '2026-06-01', to: '2026-06-05' }),
   'POST /invitations': () => office,
   'POST /policies': () => ({ placeCode: county, effectiveFrom: '2027-01-01', body: zhashuiPolicy }),

@@ -31,6 +31,8 @@ POST   /accounts/{id}/lock                 403  403  403  403  403  403  403 | 4
 POST   /accounts/{id}/unlock               403  403  403  403  403  403  403 | 403  yes  403 | 404  403
 POST   /accounts/{id}/sessions/end         403  403  403  403  403  403  403 | 403  yes  403 | 404  403
 POST   /accounts/{id}/password             403  403  403  403  403  403  403 | 403  yes  403 | 404  403
+GET    /accounts/{id}/hand-over            403  403  403  403  403  403  403 | 403  yes  403 | 404  403
+POST   /accounts/{id}/hand-over            403  403  403  403  403  403  403 | 403  yes  403 | 404  403
 POST   /accounts/{id}/bindings/{bindingId}/end
                                            403  403  403  403  403  403  403 | 403  yes  403 | 404  403
 GET    /absences                           yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes

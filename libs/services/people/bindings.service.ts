@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
-import type { BusinessOffice, Role } from '#contracts/people.js';
+import { type BusinessOffice, businessRoles, type Role } from '#contracts/people.js';
 import type { Clock } from '#engine/ports.js';
 import { CLOCK } from '#infrastructure/clock/clock.module.js';
 import { newId } from '#infrastructure/ids.js';
@@ -53,6 +53,19 @@ export class BindingsService {
       if (isAdministrator(taken.role) || taken.role === 'household') throw fixedRole();
       await this.note(client, by, 'role-taken', accountId, { role: taken.role, placeCode: taken.place_code }, reason);
     });
+  }
+
+  /** Takes every office of the administrator's county away at once. @returns how many @throws Refusal `not-your-own-roles` */
+  async endAll(client: PoolClient, by: Person, accountId: string, reason: string): Promise<number> {
+    refuseOwn(by, accountId);
+    const counties = by.bindings.filter(({ role }) => isAdministrator(role)).map(({ placeCode }) => placeCode.slice(0, 6));
+    const { rows } = await client.query<{ role: Role; placeCode: string }>(
+      `UPDATE role_binding SET valid_to = $2 WHERE account_id = $1 AND (valid_to IS NULL OR valid_to > $2) AND role = ANY ($3::text[]) AND left(place_code, 6) = ANY ($4::text[])
+       RETURNING role, place_code AS "placeCode"`,
+      [accountId, this.clock.now(), businessRoles, counties],
+    );
+    for (const office of rows) await this.note(client, by, 'role-taken', accountId, office, reason);
+    return rows.length;
   }
 
   /**

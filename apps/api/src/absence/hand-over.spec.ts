@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { HandOverAnswer, HandOverPreview } from '#contracts/absence.js';
+import { CaseEngine } from '#engine/case-engine.js';
+import { type Crew, file, oneDepartment, staff, visit } from '#tests/support/journey.js';
+import { county, type Office, openOffice, township, village } from '#tests/support/office.js';
+import type { HiredPerson } from '#tests/support/people.js';
+
+const otherTownship = '611026102000';
+
+describe('somebody who leaves', () => {
+  let office: Office;
+  let crew: Crew;
+  let administrator: HiredPerson;
+  beforeAll(async () => {
+    office = await openOffice(new Date('2026-03-02T01:00:00Z'), oneDepartment);
+    crew = await staff(office);
+    administrator = await office.hire('security-administrator', county);
+  });
+  afterAll(() => office.close());
+
+  const engine = () => office.app.get(CaseEngine, { strict: false });
+  const cadre = (name: string, more: object = {}) => office.hire('village-cadre', village, { name, ...more });
+  const taskOf = async (caseId: string) => Object.values((await engine().state(caseId)).ledger.tasks)[0]!;
+  /** Cases of the village, their first task in these hands. */
+  const held = async (who: HiredPerson, count: number): Promise<string[]> => {
+    const cases: string[] = [];
+    for (let index = 0; index < count; index += 1) {
+      const caseId = await file(office, crew, await office.household(village, [`户主${index}`]));
+      await visit(office, crew, caseId);
+      await office.as(who).post(`/tasks/${(await taskOf(caseId)).id}/claim`).expect(200);
+      cases.push(caseId);
+    }
+    return cases;
+  };
+  const preview = async (who: HiredPerson, successor?: HiredPerson): Promise<HandOverPreview['items']> =>
+    (await office.as(administrator).get(`/accounts/${who.accountId}/hand-over${successor ? `?successorId=${successor.accountId}` : ''}`).expect(200)).body.items;
+  const handsOver = (who: HiredPerson, form: object, key = randomUUID()) => office.as(administrator).post(`/accounts/${who.accountId}/hand-over`, { reason: '调离本单位', ...form }, key);
+  const moved = async (who: HiredPerson, form: object, key = randomUUID()): Promise<HandOverAnswer> => (await handsOver(who, form, key).expect(200)).body;
+
+  it('leaves everything to a successor of the same office, in one act, once', async () => {
+    const [leaver, successor] = [await cadre('离职'), await cadre('接替')];
+    const cases = await held(leaver, 3);
+    expect(await preview(leaver, successor)).toMatchObject(cases.map(() => ({ to: successor.accountId, why: null, title: { zh: '民主评议' } })));
+    const key = randomUUID();
+    const form = { successorId: successor.accountId, endRoles: true, endSessions: true };
+    const answers = [await moved(leaver, form, key), await moved(leaver, form, key)];
+    expect(answers[0]).toEqual(answers[1]);
+    expect(answers[0]).toMatchObject({ rolesEnded: 1, sessionsEnded: true, more: false, items: cases.map(() => ({ to: successor.accountId, moved: true })) });
+    for (const caseId of cases) {
+      expect((await taskOf(caseId)).claimedBy).toBe(successor.accountId);
+      const { entries } = await engine().history(caseId);
+      expect(entries.filter(({ event }) => event === 'task.handedOver')).toMatchObject([{ actor: administrator.accountId, office: `security-administrator@${county}`, reason: '调离本单位' }]);
+      expect(await engine().replay(caseId)).toEqual({ equal: true, differences: [] });
+    }
+    await office.as(leaver).get('/me').expect(401);
+    expect(await preview(leaver)).toEqual([]);
+    expect((await handsOver(leaver, { ...form, endRoles: false }, key).expect(422)).body.code).toBe('idempotency-key-reused');
+  });
+
+  it('leaves to the office what the successor does not work on, or may not', async () => {
+    const leaver = await cadre('离职');
+    const [caseId] = await held(leaver, 1);
+    const elsewhere = await office.hire('township-officer', otherTownship);
+    const { rows } = await office.pool.query<{ hash: Buffer }>('SELECT member.identity_hash AS hash FROM member JOIN workflow_case c ON c.subject_id = member.household_id WHERE c.id = $1', [caseId]);
+    const relative = await cadre('户主本人', { identityHash: rows[0]!.hash });
+    expect(await preview(leaver, elsewhere)).toMatchObject([{ to: null, why: { en: expect.stringContaining('does not work in this office') } }]);
+    expect(await preview(leaver, relative)).toMatchObject([{ to: null, why: { en: expect.stringContaining('relative') } }]);
+    expect((await moved(leaver, { successorId: relative.accountId })).items).toMatchObject([{ to: null, moved: true }]);
+    expect((await taskOf(caseId!)).claimedBy).toBeUndefined();
+  });
+
+  it('returns what was lent to them, and takes along what they lent to others', async () => {
+    const [lender, borrower, successor] = [await cadre('甲'), await office.hire('township-officer', township, { name: '乙' }), await cadre('丙')];
+    const [caseId] = await held(lender, 1);
+    const lends = async () => office.as(lender).post(`/tasks/${(await taskOf(caseId!)).id}/delegate`, { to: borrower.accountId, reason: '请提意见' }, randomUUID()).expect(200);
+    await lends();
+    expect((await moved(borrower, {})).items).toMatchObject([{ to: lender.accountId, moved: true }]);
+    expect((await taskOf(caseId!)).claimedBy).toBe(lender.accountId);
+    await lends();
+    expect((await moved(lender, { successorId: successor.accountId })).items).toMatchObject([{ to: successor.accountId, moved: true }]);
+    expect((await taskOf(caseId!)).delegated).toBeUndefined();
+  });
+
+  it('is answered item by item: what somebody took meanwhile is left alone, and a hand-over that broke off goes on', async () => {
+    const [leaver, successor] = [await cadre('离职'), await cadre('接替')];
+    const cases = await held(leaver, 3);
+    const releases = async (caseId: string) => office.as(leaver).post(`/tasks/${(await taskOf(caseId)).id}/release`);
+    const key = randomUUID();
+    const form = { successorId: successor.accountId };
+    const [answer] = await Promise.all([moved(leaver, form, key), releases(cases[0]!)]);
+    expect(answer.items.filter(({ moved }) => moved).length).toBeGreaterThanOrEqual(2);
+    for (const { moved, problem } of answer.items) expect(moved || problem?.code === 'case-moved-on').toBe(true);
+    // As if the process had died after the first: the plan is noted, one move is not.
+    const [late] = await held(leaver, 1);
+    const again = await moved(leaver, form, key);
+    expect(again.items).toHaveLength(answer.items.length + 1);
+    expect((await taskOf(late!)).claimedBy).toBe(successor.accountId);
+  });
+
+  it('does not do it themselves, and nobody from another county does it for them', async () => {
+    const leaver = await cadre('离职');
+    await office.as(await office.hire('security-administrator', '611025000000')).get(`/accounts/${leaver.accountId}/hand-over`).expect(404);
+    await office.as(leaver).post(`/accounts/${leaver.accountId}/hand-over`, { reason: '离职交接' }, randomUUID()).expect(403);
+    expect((await handsOver(leaver, { successorId: leaver.accountId }).expect(400)).body.fields).toMatchObject([{ path: 'successorId' }]);
+    await handsOver(administrator, {}).expect(403);
+  });
+});

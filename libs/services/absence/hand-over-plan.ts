@@ -1,0 +1,85 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Pool } from 'pg';
+import type { Relation } from '#engine/journal.js';
+import type { Clock } from '#engine/ports.js';
+import type { Title } from '#engine/title.js';
+import { CLOCK } from '#infrastructure/clock/clock.module.js';
+import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
+import { CaseFactsReader } from '../cases/case-facts.js';
+import { accountOf } from '../people/office.js';
+import { relationTo } from '../people/relation.js';
+import { staffOf } from '../people/staff.js';
+import { invalidInput } from '../problems.js';
+import { heldBy, type HeldTask } from './held-work.js';
+
+/** Where one task goes. */
+export interface PlannedMove {
+  task: HeldTask;
+  to: string | null;
+  /** How whoever gets it stands to the people in the file; never such that they may not have it. */
+  relation?: Relation | undefined;
+  why: Title | null;
+  /** Why it does not move at all. */
+  stays?: Title;
+}
+
+interface Successor {
+  id: string;
+  name: string;
+  householdId?: string;
+  identityHash?: Buffer;
+}
+
+const notThere: Title = { zh: '接替人不在该岗位任职，退回岗位', en: 'the successor does not work in this office: it goes back to the office' };
+const related: Title = { zh: '接替人与申请户有利害关系，退回岗位', en: 'the successor is of the household or a relative: it goes back to the office' };
+const personal: Title = { zh: '征求本人的意见，由征求人收回', en: 'an opinion asked of this very person: whoever asked takes it back' };
+
+/** Finds for each task somebody holds whom it can go to. */
+@Injectable()
+export class HandOverPlanner {
+  private readonly facts: CaseFactsReader;
+
+  constructor(
+    @Inject(PG_POOL) private readonly pool: Pool,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {
+    this.facts = new CaseFactsReader(pool);
+  }
+
+  /** @throws Refusal `invalid-input` for a successor who is not there, or is the same account */
+  async plan(accountId: string, successorId: string | undefined): Promise<PlannedMove[]> {
+    const successor = successorId === undefined ? undefined : await this.successor(accountId, successorId);
+    const held = await heldBy(this.pool, accountId);
+    const staff = await staffOf(this.pool, held.map(({ office }) => office), this.clock.now());
+    return Promise.all(held.map((task) => this.moveOf(task, accountId, successor, staff.get(task.office) ?? [])));
+  }
+
+  private async moveOf(task: HeldTask, accountId: string, successor: Successor | undefined, staff: string[]): Promise<PlannedMove> {
+    if (accountOf(task.office) !== undefined) return { task, to: null, why: personal, stays: personal };
+    // What was lent to them goes back to who lent it.
+    if (task.delegatedTo === accountId && task.delegatedBy && staff.includes(task.delegatedBy)) return { task, to: task.delegatedBy, why: null };
+    if (!successor) return { task, to: null, why: null };
+    if (!staff.includes(successor.id)) return { task, to: null, why: notThere };
+    const relation = await this.relationTo(task.caseId, successor);
+    return relation === undefined ? { task, to: successor.id, why: null } : { task, to: null, why: related };
+  }
+
+  private async relationTo(caseId: string, successor: Successor): Promise<Relation | undefined> {
+    const { family } = await this.facts.about({ caseId, references: [], family: true });
+    return family?.householdId ? relationTo(successor, { ...family, householdId: family.householdId }) : undefined;
+  }
+
+  private async successor(accountId: string, id: string): Promise<Successor> {
+    const { rows } = await this.pool.query<{ id: string; name: string; householdId: string | null; identityHash: Buffer | null; isNear: boolean }>(
+      `SELECT id, name, household_id AS "householdId", identity_hash AS "identityHash", EXISTS (
+         SELECT FROM role_binding mine JOIN role_binding theirs ON left(theirs.place_code, 6) = left(mine.place_code, 6)
+         WHERE mine.account_id = $1 AND theirs.account_id = $2 AND theirs.valid_from <= $3 AND (theirs.valid_to IS NULL OR theirs.valid_to > $3)) AS "isNear"
+       FROM user_account WHERE id = $2 AND status = 'active'`,
+      [accountId, id, this.clock.now()],
+    );
+    const [found] = rows;
+    if (!found?.isNear || id === accountId) throw invalidInput([{ path: 'successorId', message: '本县没有这个在用账号，或为本人 / no such active account in the county, or the same one' }]);
+    const { name, householdId, identityHash } = found;
+    return { id, name, ...(householdId ? { householdId } : {}), ...(identityHash ? { identityHash } : {}) };
+  }
+}
