@@ -2,6 +2,7 @@ import { type Decision, type Environment, sealed, signature } from './decision.j
 import type { Actor } from './journal.js';
 import type { CaseState, Ledger, OpenTask } from './ledger.js';
 import { type Limit, runningLimits } from './limits.js';
+import { dueWith } from './verbs/opinions.js';
 
 /** Why limits are counted anew: the days off of a year were announced, or the announcement was corrected. */
 export interface Announcement {
@@ -37,7 +38,7 @@ export function decideReckoning(state: CaseState, { year, source, run }: Announc
     if (dueAt === limit.dueAt) continue;
     was[limit.name] = limit.dueAt;
     const task = move(ledger, limit, dueAt);
-    if (task) touched.push(task);
+    if (task) touched.push(task, ...dueWith(ledger, task));
   }
   if (Object.keys(was).length === 0) return null;
   const payload: Reckoning = { year, source, run, was };

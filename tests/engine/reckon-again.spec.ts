@@ -65,6 +65,23 @@ describe('when the days off of a year are announced', () => {
     await expectWhole(caseId);
   });
 
+  it('an opinion falls due with the task it was asked for', async () => {
+    on('2026-12-30T10:30');
+    const caseId = await file();
+    const { id: taskId } = (await engine.state(caseId)).ledger.tasks['review']!;
+    for (const when of ['before', 'after'] as const) {
+      const of = person('department-officer', county).id;
+      await engine.act(caseId, { type: 'opinion.asked', payload: { taskId, of, when, blocking: false }, actor: clerk, reason: '请核' });
+    }
+    await announce(changes);
+    await reckonAgain(caseId);
+    const { opinions } = (await engine.state(caseId)).ledger;
+    expect(Object.values(opinions!).map(({ dueAt }) => lastDay(dueAt))).toEqual(['2027-01-02', '2027-01-02']);
+    const { rows } = await database.pool.query<{ due_at: Date }>('SELECT due_at FROM task WHERE case_id = $1', [caseId]);
+    expect(rows.map(({ due_at }) => lastDay(due_at.toISOString()))).toEqual(['2027-01-02', '2027-01-02']);
+    await expectWhole(caseId);
+  });
+
   it('nothing is written where nothing changes, however often it is asked', async () => {
     on('2026-12-30T11:00');
     const untouched = await file();

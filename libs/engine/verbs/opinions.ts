@@ -44,6 +44,17 @@ export const opinionTask = (id: string, { of, dueAt }: OpenOpinion, state: strin
   dueAt,
 });
 
+/** Opinions fall due with the task they were asked for, also where its day moves. @returns those of their tasks that are open */
+export function dueWith(ledger: Ledger, { id, dueAt }: OpenTask): OpenTask[] {
+  if (!ledger.opinions) return [];
+  const moved = Object.entries(ledger.opinions).map(([name, opinion]): [string, OpenOpinion] => {
+    if (opinion.askedFor !== id) return [name, opinion];
+    return [name, { ...opinion, dueAt, ...(opinion.task ? { task: { ...opinion.task, dueAt } } : {}) }];
+  });
+  ledger.opinions = Object.fromEntries(moved);
+  return moved.flatMap(([, { askedFor, task }]) => (askedFor === id && task ? [task] : []));
+}
+
 export function giveOpinion(state: CaseState, command: VerbCommand<'opinion.given'>): Change {
   const { type, actor, payload } = command;
   const { opinionId, attachments } = payload;

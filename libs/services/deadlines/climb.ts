@@ -1,4 +1,5 @@
 import { newId } from '#infrastructure/ids.js';
+import { accountOf } from '../people/office.js';
 import type { DueSubject } from './due-subject.js';
 import type { Hearers, Told } from './hearers.js';
 import type { LadderBook } from './ladder-book.js';
@@ -32,7 +33,7 @@ const punctual = 60_000;
 
 /** Pure: what a due date climbs at an instant. @param fired names of the rungs it has climbed before */
 export function climbOf(subject: DueSubject, fired: ReadonlySet<string>, book: LadderBook, hearers: Hearers, now: Date): Climb {
-  const ahead = book.rungsOf(subject).filter(({ rung }) => !fired.has(rung.name));
+  const ahead = book.rungsOf(subject).filter(({ rung }) => !fired.has(rung.name) && isFor(subject, rung.action));
   const rungs = ahead
     .filter(({ at }) => at <= now)
     .map(({ rung, at, ladderId }) => climbed(now, rung, at, ladderId, hearers.officeOf(subject, rung.action), hearers.hear(subject, rung)));
@@ -42,6 +43,10 @@ export function climbOf(subject: DueSubject, fired: ReadonlySet<string>, book: L
   }
   return { subject, rungs, nextAt: ahead.find(({ at }) => at > now)?.at ?? null };
 }
+
+/** One person's desk, who was asked for an opinion, is reminded and alerted; letters, circulars and talks are about the work of offices. */
+const isFor = ({ kind, posts }: DueSubject, action: string): boolean =>
+  kind === 'case' || accountOf(posts[0]!.office) === undefined || action === 'reminder' || action === 'alert';
 
 function climbed(now: Date, { name, action }: Pick<Climbed, 'name' | 'action'>, scheduledAt: Date, ladderId: string | null, office: string, told: Told[]): Climbed {
   return { id: newId(now), name, action, office, scheduledAt, late: now.getTime() - scheduledAt.getTime() > punctual, ladderId, told };

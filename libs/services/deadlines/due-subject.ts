@@ -44,7 +44,7 @@ export async function findDueSubjects(pool: Pool, now: Date, limit: number): Pro
       text: `SELECT c.id, c.id AS "caseId", c.definition, c.version, '${wholeCase}' AS state, c.place_code AS "placeCode", c.subject_id AS "householdId",
                c.started_at AS "openedAt", c.due_at AS "dueAt", c.rung_at AS "rungAt",
                (SELECT json_agg(json_build_object('office', k.office, 'claimedBy', k.claimed_by) ORDER BY k.opened_at, k.id)
-                FROM task k WHERE k.case_id = c.id AND k.closed_at IS NULL) AS posts
+                FROM task k WHERE k.case_id = c.id AND k.closed_at IS NULL AND k.office NOT LIKE 'account@%') AS posts
              FROM workflow_case c
              WHERE c.status = 'open' AND c.due_at IS NOT NULL AND c.rung_at <= $1 ORDER BY c.rung_at LIMIT $2`,
       values: [now, limit],

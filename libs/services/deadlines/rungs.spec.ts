@@ -86,6 +86,15 @@ describe('Due dates climb their ladders', () => {
   const toldOf = async (id: string, name: string) =>
     (await query<{ told: { accountId: string; office: string; why: string }[] }>('SELECT told FROM climbed_rung WHERE subject_id = $1 AND name = $2', [id, name]))[0]?.told;
 
+  it('an opinion is the desk\'s of the one who was asked: reminded and alerted, and no letter to one person', async () => {
+    const { id } = await open({ office: `account@${officer}` });
+    await drain();
+    await turn('2026-03-30T09:00');
+    expect(await climbedBy(id)).toEqual(['reminder', 'alert']);
+    expect(await toldOf(id, 'reminder')).toEqual([{ accountId: officer, office: `account@${officer}`, why: 'handler' }]);
+    expect(await toldOf(id, 'alert')).toContainEqual({ accountId: supervisor, office: `supervisor@${county}`, why: 'supervisor' });
+  });
+
   it('in order, each rung at its time and once, and tell everybody by name and reason', async () => {
     const { id, caseId } = await open();
     expect(await drain()).toBe(0);
