@@ -21,6 +21,7 @@ export interface DueSubject {
   placeCode: string;
   /** The household the case is about. */
   householdId: string | null;
+  /** Of a case whose clock stood still: since when it runs on. */
   openedAt: Date;
   dueAt: Date;
   posts: Post[];
@@ -42,7 +43,7 @@ export async function findDueSubjects(pool: Pool, now: Date, limit: number): Pro
     }),
     pool.query<Row>({
       text: `SELECT c.id, c.id AS "caseId", c.definition, c.version, '${wholeCase}' AS state, c.place_code AS "placeCode", c.subject_id AS "householdId",
-               c.started_at AS "openedAt", c.due_at AS "dueAt", c.rung_at AS "rungAt",
+               coalesce((c.ledger #>> '{clock,resumed,at}')::timestamptz, c.started_at) AS "openedAt", c.due_at AS "dueAt", c.rung_at AS "rungAt",
                (SELECT json_agg(json_build_object('office', k.office, 'claimedBy', k.claimed_by) ORDER BY k.opened_at, k.id)
                 FROM task k WHERE k.case_id = c.id AND k.closed_at IS NULL AND k.office NOT LIKE 'account@%') AS posts
              FROM workflow_case c

@@ -159,6 +159,18 @@ describe('Due dates climb their ladders', () => {
     expect(await climbedBy(stopped)).toEqual(['reminder', 'alert']);
   });
 
+  it('without the reminder whose time passed while the clock of the case stood still', async () => {
+    const { caseId } = await open({ caseDueAt: at('2026-03-20T00:00') });
+    await turn('2026-03-09T10:00');
+    await query(`UPDATE workflow_case SET due_at = $2, rung_at = '-infinity', ledger = $3 WHERE id = $1`, [
+      caseId,
+      at('2026-03-10T00:00'),
+      JSON.stringify({ clock: { resumed: { at: at('2026-03-09T10:00') } } }),
+    ]);
+    await turn('2026-03-10T00:00');
+    expect(await climbedBy(caseId)).toEqual(['alert']);
+  });
+
   it('late and in order when nobody worked, and marked so', async () => {
     const { id } = await open();
     await turn('2026-03-13T10:00');
