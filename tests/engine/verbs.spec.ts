@@ -66,6 +66,15 @@ describe('转办 hand over', () => {
     await expect(give({ actor: expert })).rejects.toMatchObject({ code: 'not-your-task' });
   });
 
+  it('is done by an agent for a colleague who is away, and the journal says for whom', async () => {
+    const caseId = await open();
+    const { id: taskId } = await task(caseId);
+    const agent = { ...expert, agencies: [{ principal: clerk.id, offices: clerk.offices, definitions: [] }] };
+    await act(caseId, { type: 'task.handedOver', payload: { taskId, to: colleague.id }, actor: agent });
+    expect((await office.engine.history(caseId)).entries.at(-1)).toMatchObject({ actor: expert.id, onBehalfOf: clerk.id, office: clerk.offices[0] });
+    await isWhole(caseId);
+  });
+
   it('is done once however often it is sent under one key, and no other command takes the key', async () => {
     const caseId = await open();
     const { id: taskId } = await task(caseId);
