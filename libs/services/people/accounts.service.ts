@@ -5,6 +5,7 @@ import type { Clock } from '#engine/ports.js';
 import { CLOCK } from '#infrastructure/clock/clock.module.js';
 import { inTransaction } from '#infrastructure/postgres/pool.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
+import { Wakes } from '#infrastructure/queues/wakes.js';
 import { refusePersonalData } from '../cases/plain-words.js';
 import { Refusal, forbidden, notFound } from '../problems.js';
 import { noteAccess } from './access-log.js';
@@ -14,6 +15,7 @@ import type { Binding, Person } from './person.js';
 import { isAdministrator } from './roles.js';
 import { newPassword } from './secrets.js';
 import { SessionsService } from './sessions.service.js';
+import { noteWorkLeftBehind } from './work-left-behind.js';
 
 interface AccountRow {
   id: string;
@@ -46,6 +48,7 @@ export class AccountsService {
     @Inject(PG_POOL) private readonly pool: Pool,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly sessions: SessionsService,
+    private readonly wakes: Wakes,
   ) {}
 
   /** A page of the accounts of the administrator's county, by login. */
@@ -65,10 +68,12 @@ export class AccountsService {
   /** Shuts an account and ends its sessions at once. @throws Refusal `not-found`, `forbidden` */
   async lock(by: Person, accountId: string, reason: string): Promise<void> {
     if (by.accountId === accountId) throw forbidden('不得停用本人账号', 'Nobody locks their own account');
-    await this.change(by, accountId, 'account-locked', reason, async (client) => {
+    await this.change(by, accountId, 'account-locked', reason, async (client, { bindings }) => {
       await client.query(`UPDATE user_account SET status = 'locked' WHERE id = $1`, [accountId]);
       await this.sessions.revokeAll(accountId, undefined, client);
+      await noteWorkLeftBehind(client, bindings, this.clock.now());
     });
+    this.wakes.ring('rungs');
   }
 
   /** Opens it again, and forgets wrong passwords. */

@@ -6,11 +6,13 @@ import { CLOCK } from '#infrastructure/clock/clock.module.js';
 import { newId } from '#infrastructure/ids.js';
 import { inTransaction } from '#infrastructure/postgres/pool.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
+import { Wakes } from '#infrastructure/queues/wakes.js';
 import { refusePersonalData } from '../cases/plain-words.js';
 import { Refusal, forbidden, notFound } from '../problems.js';
 import { noteAccess } from './access-log.js';
 import type { Binding, Person } from './person.js';
 import { checkOffice, isAdministrator, refuseCombination } from './roles.js';
+import { noteWorkLeftBehind } from './work-left-behind.js';
 
 /** Held while roles change, so that two changes of one person cannot each miss the other. */
 const rolesLock = 7_303_021;
@@ -21,6 +23,7 @@ export class BindingsService {
   constructor(
     @Inject(PG_POOL) private readonly pool: Pool,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly wakes: Wakes,
   ) {}
 
   /**
@@ -42,17 +45,20 @@ export class BindingsService {
   async unbind(by: Person, accountId: string, bindingId: string, reason: string): Promise<void> {
     refuseOwn(by, accountId);
     refusePersonalData({ reason });
+    const now = this.clock.now();
     await inTransaction(this.pool, async (client) => {
-      const { rows } = await client.query<{ role: Role; place_code: string }>(
+      const { rows } = await client.query<Binding>(
         `UPDATE role_binding SET valid_to = $3 WHERE id = $1 AND account_id = $2 AND (valid_to IS NULL OR valid_to > $3)
-         RETURNING role, place_code`,
-        [bindingId, accountId, this.clock.now()],
+         RETURNING role, place_code AS "placeCode", department`,
+        [bindingId, accountId, now],
       );
       const [taken] = rows;
-      if (!taken || !administers(by, taken.place_code)) throw notFound({ zh: '该岗位', en: 'role of this account' });
+      if (!taken || !administers(by, taken.placeCode)) throw notFound({ zh: '该岗位', en: 'role of this account' });
       if (isAdministrator(taken.role) || taken.role === 'household') throw fixedRole();
-      await this.note(client, by, 'role-taken', accountId, { role: taken.role, placeCode: taken.place_code }, reason);
+      await noteWorkLeftBehind(client, [taken], now);
+      await this.note(client, by, 'role-taken', accountId, { role: taken.role, placeCode: taken.placeCode }, reason);
     });
+    this.wakes.ring('rungs');
   }
 
   /** Takes every office of the administrator's county away at once. @returns how many @throws Refusal `not-your-own-roles` */

@@ -93,6 +93,20 @@ describe('work that is overdue', () => {
     expect(await rungs(supervisor)).toHaveLength(before);
   });
 
+  it('is brought to the office above at once when the last who had it leave', async () => {
+    const security = await office.hire('security-administrator', county);
+    const gone = async ({ accountId }: HiredPerson) => {
+      await office.as(security).post(`/accounts/${accountId}/lock`, { reason: '调离' }).expect(204);
+      await climb();
+      return (await rungs(supervisor)).filter(({ name }: { name: string }) => name === 'vacant');
+    };
+    expect(await gone(crew.cadres[0])).toEqual([]);
+    const alerts = await gone(crew.cadres[1]);
+    expect(alerts.length).toBeGreaterThan(0);
+    expect(alerts[0]).toMatchObject({ late: false, scheduledAt: office.clock.now().toISOString() });
+    expect(alerts[0].told.map(({ why }: { why: string }) => why)).toEqual(['nobody-in-office', 'nobody-in-office', 'supervisor']);
+  });
+
   it('follows ladders that the system administrator sets from tomorrow on', async () => {
     const administrator = await office.hire('system-administrator', county);
     const ladder = { placeCode: township, definition: 'identification', effectiveFrom: '2026-05-01', rungs: defaultRungs };
@@ -107,7 +121,7 @@ describe('work that is overdue', () => {
     await post({ placeCode: '611026999000' }).expect(404);
     await post({}).expect(201);
     expect((await post({}).expect(409)).body.code).toBe('ladder-exists');
-    const list = async (query: string) => (await office.as(crew.cadres[0]).get(`/ladders${query}`).expect(200)).body.items;
+    const list = async (query: string) => (await office.as(crew.township[0]).get(`/ladders${query}`).expect(200)).body.items;
     expect(await list(`?place=${village}&on=2026-04-30`)).toEqual([expect.objectContaining({ placeCode: county, definition: '' })]);
     expect(await list(`?place=${village}&on=2026-05-01`)).toHaveLength(2);
   });
