@@ -36,10 +36,10 @@ export function climbOf(subject: DueSubject, fired: ReadonlySet<string>, book: L
   const ahead = book.rungsOf(subject).filter(({ rung }) => !fired.has(rung.name) && isFor(subject, rung.action));
   const rungs = ahead
     .filter(({ at }) => at <= now)
-    .map(({ rung, at, ladderId }) => climbed(now, rung, at, ladderId, hearers.officeOf(subject, rung.action), hearers.hear(subject, rung)));
+    .map(({ rung, at, ladderId }) => climbed(now, subject, rung, at, ladderId, hearers.officeOf(subject, rung.action), hearers.hear(subject, rung)));
   if (subject.kind === 'task' && !fired.has(vacant) && hearers.isVacant(subject)) {
     const since = subject.rungAt === '-infinity' && fired.size === 0 ? subject.openedAt : now;
-    rungs.unshift(climbed(now, { name: vacant, action: 'alert' }, since, null, hearers.officeOf(subject, 'alert'), hearers.hearOfVacancy(subject)));
+    rungs.unshift(climbed(now, subject, { name: vacant, action: 'alert' }, since, null, hearers.officeOf(subject, 'alert'), hearers.hearOfVacancy(subject)));
   }
   return { subject, rungs, nextAt: ahead.find(({ at }) => at > now)?.at ?? null };
 }
@@ -48,6 +48,16 @@ export function climbOf(subject: DueSubject, fired: ReadonlySet<string>, book: L
 const isFor = ({ kind, posts }: DueSubject, action: string): boolean =>
   kind === 'case' || accountOf(posts[0]!.office) === undefined || action === 'reminder' || action === 'alert';
 
-function climbed(now: Date, { name, action }: Pick<Climbed, 'name' | 'action'>, scheduledAt: Date, ladderId: string | null, office: string, told: Told[]): Climbed {
-  return { id: newId(now), name, action, office, scheduledAt, late: now.getTime() - scheduledAt.getTime() > punctual, ladderId, told };
+/** Of work that was overdue when it came to the desk the time came with it. */
+function climbed(
+  now: Date,
+  { openedAt }: DueSubject,
+  { name, action }: Pick<Climbed, 'name' | 'action'>,
+  scheduledAt: Date,
+  ladderId: string | null,
+  office: string,
+  told: Told[],
+): Climbed {
+  const late = now.getTime() - Math.max(scheduledAt.getTime(), openedAt.getTime()) > punctual;
+  return { id: newId(now), name, action, office, scheduledAt, late, ladderId, told };
 }

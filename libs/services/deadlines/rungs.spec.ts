@@ -182,6 +182,12 @@ describe('Due dates climb their ladders', () => {
     ]);
   });
 
+  it('at once where the work was overdue when it came, and not late for that', async () => {
+    await open({ dueAt: at('2026-03-01T00:00') });
+    await drain();
+    expect(await query('SELECT name, late FROM climbed_rung ORDER BY scheduled_at')).toEqual([{ name: 'alert', late: false }]);
+  });
+
   it('not where a rung is configured off, and by the new ladder from its day on', async () => {
     const { id } = await open();
     const { id: whole } = await open({ caseDueAt: at('2026-03-10T00:00') });
