@@ -1,24 +1,11 @@
 import { type Decision, type Environment, type Heading, sealed, signature } from '../decision.js';
-import type { Agency } from '../journal.js';
-import type { CaseState, Ledger, OpenTask } from '../ledger.js';
+import type { CaseState } from '../ledger.js';
 import { refuseUnstorable } from '../validate.js';
+import type { Change } from './change.js';
 import { askOpinion, giveOpinion, takeOpinionBack } from './opinions.js';
 import { delegate, free, handBack, handOver, takeBack } from './passing.js';
 import { copy, urge } from './urging.js';
 import type { VerbCommand } from './verb.js';
-
-/** What a verb changes of the ledger and of the rows of tasks, and the office it was done through. */
-export interface Change {
-  ledger: Ledger;
-  office?: string;
-  /** What the entry says, where that is more than what was sent. */
-  payload?: object;
-  /** Where it is the office of somebody who is away. */
-  agency?: Agency | undefined;
-  opened?: OpenTask[];
-  closed?: OpenTask[];
-  touched?: OpenTask[];
-}
 
 /** The message of every verb: those concerned are told from its journal entry, and whoever got a copy gets it. */
 export const verbDone = 'verbDone';

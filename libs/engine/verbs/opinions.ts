@@ -3,7 +3,7 @@ import { EventNotAllowed, InvalidPayload, NotYourTask } from '../errors.js';
 import type { CaseState, Ledger, OpenOpinion, OpenTask } from '../ledger.js';
 import { holderOf } from '../rights.js';
 import { stateLabel } from '../snapshot.js';
-import type { Change } from './decide-verb.js';
+import type { Change } from './change.js';
 import { heldTask, movedOn, refuseConcerned, refuseWithoutReason } from './held.js';
 import type { VerbCommand } from './verb.js';
 

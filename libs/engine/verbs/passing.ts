@@ -2,7 +2,7 @@ import { EventNotAllowed, InvalidPayload, NotYourTask } from '../errors.js';
 import type { CaseState } from '../ledger.js';
 import { type Hat, holderOf } from '../rights.js';
 import { stateLabel } from '../snapshot.js';
-import type { Change } from './decide-verb.js';
+import type { Change } from './change.js';
 import { heldTask, passedTo, refuseConcerned, refuseUnlessThrough, refuseWithoutReason, withTask } from './held.js';
 import type { VerbCommand } from './verb.js';
 

@@ -1,6 +1,6 @@
 import { InvalidPayload, UrgedAlready } from '../errors.js';
 import type { CaseState, OpenTask } from '../ledger.js';
-import type { Change } from './decide-verb.js';
+import type { Change } from './change.js';
 import { heldTask, refuseUnlessThrough, withTask } from './held.js';
 import { openOpinion } from './opinions.js';
 import type { VerbCommand } from './verb.js';

@@ -1,5 +1,6 @@
 import type { LiveEvent } from '#contracts/live.js';
 import { placePrefix } from '#domain/place-code.js';
+import { accountOffice } from '../people/office.js';
 import { officesOf, type Person } from '../people/person.js';
 import { overviewPlaces, placesOf } from '../people/scope.js';
 import type { LiveWord, MovedCase } from './live-word.js';
@@ -7,7 +8,7 @@ import type { LiveWord, MovedCase } from './live-word.js';
 /** What of a word this person may hear: their offices' work, cases they may open, their notices, counts of places they supervise. */
 export function heardBy(person: Person, word: LiveWord): LiveEvent[] {
   if (word.everything) return [{ type: 'refresh' }];
-  const offices = new Set(officesOf(person));
+  const offices = new Set([...officesOf(person), accountOffice(person.accountId)]);
   const events: LiveEvent[] = [];
   const work = (word.cases ?? []).filter((moved) => isWorkOf(person, offices, moved));
   if (work.length > 0) events.push({ type: 'tasks', caseIds: work.map(({ id }) => id) });
