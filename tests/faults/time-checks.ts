@@ -22,11 +22,15 @@ const rungs = `unnest($1::text[], $2::int[]) AS l (name, ms)`;
 const rungValues = [Object.keys(ladder), Object.values(ladder)];
 const offset = `l.ms * interval '1 millisecond'`;
 
+/** Since when a case's own clock runs: the last time the household had done its part, or the beginning. */
+const runsSince = `coalesce((SELECT max(at) FROM journal_entry j WHERE j.case_id = c.id AND body::json ->> 'from' LIKE 'returned.awaited%'
+  AND body::json ->> 'to' NOT LIKE 'returned.awaited%'), c.started_at)`;
+
 /** Due dates that stand open, reckoned again: every rung of theirs that lies behind `now`. */
 const climbable = `
   SELECT s.id, s.kind, l.name FROM (
     SELECT id, 'task' AS kind, opened_at, due_at FROM task WHERE closed_at IS NULL
-    UNION ALL SELECT id, 'case', started_at, due_at FROM workflow_case WHERE status = 'open') s CROSS JOIN ${rungs}
+    UNION ALL SELECT id, 'case', ${runsSince}, due_at FROM workflow_case c WHERE status = 'open') s CROSS JOIN ${rungs}
   WHERE s.due_at + ${offset} <= $3 AND (l.ms >= 0 OR s.due_at + ${offset} >= s.opened_at)`;
 
 /**
