@@ -4,8 +4,8 @@ import { CaseDraft, noWrites } from './draft.js';
 import { CaseNotFound, CommitRefused, KeyReused } from './errors.js';
 import type { JournalBody } from './journal.js';
 import type { CaseState } from './ledger.js';
-import type { Around, Pending } from './pending.js';
-import type { Clock, Loaded, OfficeNamer, Periods, Writes } from './ports.js';
+import type { Around, Ask, Pending } from './pending.js';
+import type { Clock, Freezes, Loaded, OfficeNamer, Periods, Writes } from './ports.js';
 import { recorder } from './reckoning.js';
 import type { Registry } from './registry.js';
 import type { StateCache } from './state-cache.js';
@@ -14,6 +14,7 @@ export interface BatchParts {
   clock: Clock;
   periods: Periods;
   offices: OfficeNamer;
+  freezes?: Freezes | undefined;
   registry: Registry;
   cache: StateCache;
 }
@@ -62,7 +63,7 @@ export class Batch {
     const draft = this.drafts.get(ask.caseId) ?? this.open(ask.caseId);
     if (ask.starts) {
       if (draft) throw new CommitRefused(`The case ${ask.caseId} exists already`, undefined, false);
-      const decision = ask.decide!(null, this.parts.clock.now(), this.around(ask.starts.definition, ask.starts.policyId));
+      const decision = ask.decide!(null, this.parts.clock.now(), this.around(ask.starts));
       if (!decision) return null;
       const started = new CaseDraft(ask.caseId, null, decision.next);
       started.add(decision, ask.command);
@@ -74,7 +75,7 @@ export class Batch {
     this.fireDue(draft, at);
     if (!ask.decide) return null;
     const { state } = draft;
-    const decision = ask.decide(state, at, this.around(state.definition, state.policyId));
+    const decision = ask.decide(state, at, this.around(state));
     if (!decision) return null;
     draft.add(decision, ask.command);
     return { entry: decision.entry, hash: decision.row.hash };
@@ -95,9 +96,9 @@ export class Batch {
     return Date.parse(state.movedAt) > now.getTime() ? new Date(state.movedAt) : now;
   }
 
-  private around(definition: WorkflowDefinition, policyId: string | null): Around {
-    const { offices, periods } = this.parts;
-    return { offices, reckoning: recorder(periods.reckonerFor(definition, policyId)) };
+  private around({ definition, policyId, placeCode }: NonNullable<Ask['starts']>): Around {
+    const { offices, periods, freezes } = this.parts;
+    return { offices, freezes, reckoning: recorder(periods.reckonerFor(definition, policyId, placeCode)) };
   }
 
   /** Periods that are over move the chart before anybody else does, in the order they fell due. */
@@ -108,8 +109,7 @@ export class Batch {
         .filter(([, timer]) => Date.parse(timer.dueAt) <= at.getTime())
         .sort(([, a], [, b]) => Date.parse(a.dueAt) - Date.parse(b.dueAt))[0];
       if (!due) return;
-      const { definition, policyId } = draft.state;
-      draft.add(decideTimer(draft.state, due[0], at, this.around(definition, policyId)));
+      draft.add(decideTimer(draft.state, due[0], at, this.around(draft.state)));
     }
   }
 

@@ -1,5 +1,5 @@
 import { type Command, decide, decideClaim, decideMigration, decideStart, type Start } from './decide.js';
-import { type Announcement, decideReckoning } from './decide-reckoning.js';
+import { type Announcement, decideReckoning, type FreezeChange } from './decide-reckoning.js';
 import type { Decision } from './decision.js';
 import { CaseMovedOn, CaseNotFound, type OpenEvent } from './errors.js';
 import { GroupCommit, type GroupCommitParts } from './group-commit.js';
@@ -60,7 +60,7 @@ export class CaseEngine {
     return this.accepted({
       caseId: id,
       command: commandOf(actor, key, { start: name, placeCode, subjectId, input, onBehalfOf: actor.onBehalfOf }),
-      starts: { definition, policyId },
+      starts: { definition, policyId, placeCode },
       decide: (_none, at, around) => decideStart(definition, { ...facts, id }, at, around),
     });
   }
@@ -166,7 +166,7 @@ export class CaseEngine {
   async rehearse(caseId: string, migration: Migration, actor: Actor): Promise<Decision> {
     const state = await this.state(caseId);
     await this.parts.periods.prepare(state.policyId ? [state.policyId] : []);
-    const reckoning = recorder(this.parts.periods.reckonerFor(this.parts.registry.get(migration.definition, migration.to), state.policyId));
+    const reckoning = recorder(this.parts.periods.reckonerFor(this.parts.registry.get(migration.definition, migration.to), state.policyId, state.placeCode));
     return this.migration(state, migration, actor, this.parts.clock.now(), { offices: this.parts.offices, reckoning });
   }
 
@@ -175,9 +175,9 @@ export class CaseEngine {
     return decideMigration(state, target, { migration: migration.name, version: migration.to, ...moved(state, migration) }, actor, at, around);
   }
 
-  /** Counts the running limits anew on the calendar in force. Null where nothing changed: then nothing is written. @throws CaseNotFound */
-  async reckonAgain(caseId: string, announcement: Announcement, actor: Actor): Promise<Outcome | null> {
-    const reply = await this.commits.submit({ caseId, decide: (state, at, around) => decideReckoning(state!, announcement, actor, at, around) });
+  /** Counts the running limits anew on the calendar and the freezes in force. Null where nothing changed: then nothing is written. @throws CaseNotFound */
+  async reckonAgain(caseId: string, cause: Announcement | FreezeChange, actor: Actor): Promise<Outcome | null> {
+    const reply = await this.commits.submit({ caseId, decide: (state, at, around) => decideReckoning(state!, cause, actor, at, around) });
     return reply.outcome;
   }
 

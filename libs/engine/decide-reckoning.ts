@@ -12,18 +12,26 @@ export interface Announcement {
   run: string;
 }
 
-/** Payload of the entry: the announcement, and by name the instants that held before; the new ones are the entry's `due`. */
-export interface Reckoning extends Announcement {
-  was: Record<string, string>;
+/** The same: a step stands still for a while, or no longer. */
+export interface FreezeChange {
+  freeze: string;
+  change: 'announced' | 'lifted';
 }
 
+/** Payload of the entry: the cause, and by name the instants that held before; the new ones are the entry's `due`. */
+export type Reckoning = (Announcement | FreezeChange) & { was: Record<string, string> };
+
 export const announced = 'calendar.announced';
+export const frozen = 'step.frozen';
+export const thawed = 'step.thawed';
+
+const eventOf = (cause: Announcement | FreezeChange): string => (!('freeze' in cause) ? announced : cause.change === 'lifted' ? thawed : frozen);
 
 /**
  * Counts the running limits of a case anew. The chart does not move; tasks keep their revision, since nothing they ask for has changed;
  * periods get a new generation. Null where nothing changes.
  */
-export function decideReckoning(state: CaseState, { year, source, run }: Announcement, actor: Actor, at: Date, around: Environment): Decision | null {
+export function decideReckoning(state: CaseState, cause: Announcement | FreezeChange, actor: Actor, at: Date, around: Environment): Decision | null {
   if (state.snapshot.status !== 'active') return null;
   const ledger: Ledger = {
     ...state.ledger,
@@ -41,8 +49,8 @@ export function decideReckoning(state: CaseState, { year, source, run }: Announc
     if (task) touched.push(task, ...dueWith(ledger, task));
   }
   if (Object.keys(was).length === 0) return null;
-  const payload: Reckoning = { year, source, run, was };
-  const heading = { event: announced, payload, ...signature(actor) };
+  const payload: Reckoning = { ...cause, was };
+  const heading = { event: eventOf(cause), payload, ...signature(actor) };
   return sealed({ ...state, ledger }, state, heading, at, around.reckoning, { opened: [], closed: [], touched, messages: [] });
 }
 

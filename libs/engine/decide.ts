@@ -3,6 +3,7 @@ import { emptyLedger } from './advance.js';
 import { conclude, type Consequences, type Decision, type Environment, type Heading, sealed, signature } from './decision.js';
 import type { EventSpec, WorkflowDefinition } from './define.js';
 import { CaseNotFound, ConflictOfInterest, EventNotAllowed, InvalidPayload, NotYourTask } from './errors.js';
+import { refuseFrozen } from './freezing.js';
 import { type Actor, firstLink, type Relation } from './journal.js';
 import type { CaseState, OpenTask } from './ledger.js';
 import { type Position, resettle } from './migration.js';
@@ -70,11 +71,12 @@ export function decideStart(definition: WorkflowDefinition, start: Start, at: Da
 
 /**
  * A person's or a service's event.
- * @throws InvalidPayload, EventNotAllowed, NotYourTask, CaseMovedOn, ConflictOfInterest
+ * @throws InvalidPayload, EventNotAllowed, NotYourTask, CaseMovedOn, ConflictOfInterest, StepFrozen
  */
 export function decide(state: CaseState, command: Command, at: Date, around: Environment): Decision {
   const spec = specOf(state, command, around);
   refuseStaleTask(state, command.taskId, command.taskRevision);
+  refuseFrozen(state, command.type, spec, at, around.freezes);
   const payload = validated(command.type, spec.payload, command.payload);
   if (spec.reasonRequired && !command.reason?.trim()) throw new InvalidPayload(command.type, [{ path: 'reason', message: 'is required' }]);
   refuseUnstorable(command.type, command.reason, 'reason');

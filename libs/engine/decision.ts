@@ -2,7 +2,7 @@ import { type Message, advance } from './advance.js';
 import { closeVoting, noteDeciders } from './conflicts.js';
 import { type Actor, type Agency, type JournalBody, link } from './journal.js';
 import type { CaseState, Move, OpenTask } from './ledger.js';
-import type { JournalRow, OfficeNamer } from './ports.js';
+import type { Freezes, JournalRow, OfficeNamer } from './ports.js';
 import type { Recorder } from './reckoning.js';
 import { stateLabel } from './snapshot.js';
 import type { Action } from './step.js';
@@ -24,6 +24,8 @@ export interface Decision {
 export interface Environment {
   offices: OfficeNamer;
   reckoning: Recorder;
+  /** Absent in replay: what was accepted once is not asked again. */
+  freezes?: Freezes | undefined;
 }
 
 /** What the journal entry says beyond what follows from the step itself. */

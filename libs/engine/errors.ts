@@ -92,6 +92,19 @@ export class UrgedAlready extends EngineRefusal {
   }
 }
 
+/** 冻结: the step takes no decisions for a while. */
+export class StepFrozen extends EngineRefusal {
+  readonly code = 'step-frozen';
+  constructor(
+    readonly step: string,
+    /** ISO instant at which it is over. */
+    readonly until: string,
+    readonly why: string,
+  ) {
+    super(`The step takes no decisions until ${until}: ${why}`);
+  }
+}
+
 export class UnknownDefinition extends EngineRefusal {
   readonly code = 'unknown-definition';
   constructor(

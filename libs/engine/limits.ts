@@ -36,5 +36,5 @@ export const runOf = ({ from, left }: Limit): Run => ({ from: new Date(from), le
 /** When a limit ends, counted anew. */
 export function reckoned(limit: Limit, reckoner: Pick<Reckoner, 'due' | 'resume'>): Date {
   const { from, left } = runOf(limit);
-  return left ? reckoner.resume(left, from) : reckoner.due(limit.period, from);
+  return left ? reckoner.resume(left, from, limit.name) : reckoner.due(limit.period, from, limit.name);
 }

@@ -2,7 +2,7 @@ import type { Decision } from './decision.js';
 import type { WorkflowDefinition } from './define.js';
 import type { JournalBody } from './journal.js';
 import type { CaseState } from './ledger.js';
-import type { OfficeNamer } from './ports.js';
+import type { Freezes, OfficeNamer } from './ports.js';
 import type { Recorder } from './reckoning.js';
 
 export interface Outcome {
@@ -20,6 +20,7 @@ export interface Outcome {
 export interface Around {
   offices: OfficeNamer;
   reckoning: Recorder;
+  freezes?: Freezes | undefined;
 }
 
 /** What a caller asks for; where `decide` is absent only the timers that are due are fired. */
@@ -27,7 +28,7 @@ export interface Ask {
   caseId: string;
   command?: { key: Buffer; hash: Buffer } | undefined;
   /** Present for a case that begins. */
-  starts?: { definition: WorkflowDefinition; policyId: string | null } | undefined;
+  starts?: { definition: WorkflowDefinition; policyId: string | null; placeCode: string } | undefined;
   /** Null where there is nothing to change. */
   decide?: (state: CaseState | null, at: Date, around: Around) => Decision | null;
 }

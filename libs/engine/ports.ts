@@ -12,17 +12,33 @@ export interface Run {
   left?: TimeLeft | undefined;
 }
 
-/** Counts the time limits of one case: its policy's values on the calendar in force. Pure. */
+/**
+ * Counts the time limits of one case: its policy's values on the calendar in force. Pure.
+ * `limit` is the name journal entries use: `task:…`, `case`, `timer:…`.
+ */
 export interface Reckoner {
-  due(period: string, from: Date): Date;
-  left(period: string, at: Date, dueAt: Date, run: Run): TimeLeft;
-  resume(left: TimeLeft, from: Date): Date;
+  due(period: string, from: Date, limit?: string): Date;
+  left(period: string, at: Date, dueAt: Date, run: Run, limit?: string): TimeLeft;
+  resume(left: TimeLeft, from: Date, limit?: string): Date;
 }
 
 /** Where periods come from. `prepare` may read, and says in a StoreFailure when it could not; `reckonerFor` may not. */
 export interface Periods {
   prepare(policyIds: string[]): Promise<void>;
-  reckonerFor(definition: WorkflowDefinition, policyId: string | null): Reckoner;
+  reckonerFor(definition: WorkflowDefinition, policyId: string | null, placeCode: string): Reckoner;
+}
+
+/** 冻结: a window in which a step takes no decisions. */
+export interface Standstill {
+  /** ISO instant at which it is over. */
+  until: string;
+  reason: string;
+}
+
+/** Which steps stand still where and when. Pure; read before by `Periods.prepare`. */
+export interface Freezes {
+  /** @param step path of a state; frozen where it or a state around it is */
+  over(definition: string, placeCode: string, step: string, at: Date): Standstill | undefined;
 }
 
 /** The name of the office that works on a state of a case at this place. Pure. */

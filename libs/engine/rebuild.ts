@@ -1,5 +1,5 @@
 import { type Command, decideChecked, decideClaim, decideMigration, decideStart, decideTimer, type MigrationPayload } from './decide.js';
-import { announced, decideReckoning, type Reckoning } from './decide-reckoning.js';
+import { announced, decideReckoning, frozen, type Reckoning, thawed } from './decide-reckoning.js';
 import type { Decision } from './decision.js';
 import { CaseDraft } from './draft.js';
 import type { Actor, JournalBody } from './journal.js';
@@ -64,7 +64,7 @@ function decideAgain(states: CaseState[], id: string, entry: JournalBody, regist
     const { event: type, payload, reason, office: through } = entry;
     return decideVerb(state, { type, payload, reason, through, actor: actorOf(entry, state.subjectId) } as VerbCommand, at, around);
   }
-  if (entry.event === announced) {
+  if ([announced, frozen, thawed].includes(entry.event)) {
     const decision = decideReckoning(state, entry.payload as Reckoning, actorOf(entry, state.subjectId), at, around);
     if (!decision) throw new Error('it changes nothing');
     return decision;

@@ -18,14 +18,14 @@ export function recorder(reckoner: Reckoner): Recorder {
     return at;
   };
   return {
-    due: (name, period, from) => noted(name, reckoner.due(period, from)),
-    resume: (name, remaining, from) => noted(name, reckoner.resume(remaining, from)),
+    due: (name, period, from) => noted(name, reckoner.due(period, from, name)),
+    resume: (name, remaining, from) => noted(name, reckoner.resume(remaining, from, name)),
     again(limit) {
       const at = reckoned(limit, reckoner);
       return at.toISOString() === limit.dueAt ? at : noted(limit.name, at);
     },
     left(name, period, at, dueAt, run) {
-      const remaining = reckoner.left(period, at, dueAt, run);
+      const remaining = reckoner.left(period, at, dueAt, run, name);
       (left ??= {})[name] = remaining;
       return remaining;
     },

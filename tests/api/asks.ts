@@ -62,6 +62,7 @@ const bodies: Record<string, (scene: Scene) => Ask['body']> = {
   'PUT /me/contact': () => ({ channels: ['email'], email: 'somebody@example.gov.cn', quiet: { from: '22:00', to: '07:00' }, digestAt: null, language: 'zh' }),
   // Each task is answered by itself; who is refused there stands in the batch's own specs.
   'POST /tasks/batch': ({ taskId }) => ({ event: 'nothing.happened', items: [{ taskId, revision: 1 }] }),
+  'POST /freezes': () => ({ placeCode: village, definition: 'identification', state: 'villageReview', from: '2027-12-20', to: '2027-12-31', reason: '年终审计' }),
   'PUT /me/phrases': () => ({ items: ['情况属实，同意上报'] }),
   'PUT /me/views': () => ({ name: '快到期的', query: { flags: 'late' } }),
   'POST /tasks/search': ({ main }) => ({ name: main.headName.slice(0, 2) }),
@@ -113,13 +114,13 @@ export function askOf(scene: Scene, row: string): Ask {
 }
 
 /** The same request about something nobody has. */
-export function withInventedIds({ main, target, bindingId, noticeId, taskId, importId, deliveryId, endpointId, scheduleId, campaignId, letterId, circularId, absenceId }: Scene, ask: Ask): Ask {
-  const ids = [main.householdId, main.caseId, main.applicationId, main.attachmentId, target.accountId, bindingId, noticeId, taskId, importId, deliveryId, endpointId, scheduleId, campaignId, letterId, circularId, absenceId];
+export function withInventedIds({ main, target, bindingId, noticeId, taskId, importId, deliveryId, endpointId, scheduleId, campaignId, letterId, circularId, absenceId, freezeId }: Scene, ask: Ask): Ask {
+  const ids = [main.householdId, main.caseId, main.applicationId, main.attachmentId, target.accountId, bindingId, noticeId, taskId, importId, deliveryId, endpointId, scheduleId, campaignId, letterId, circularId, absenceId, freezeId];
   const path = ids.reduce((path, id) => path.replaceAll(id, randomUUID()), ask.path);
   return { ...ask, path, headers: { ...ask.headers } };
 }
 
-function pathOf({ main, target, bindingId, noticeId, taskId, importId, deliveryId, endpointId, scheduleId, campaignId, letterId, circularId, absenceId }: Scene, template: string): string {
+function pathOf({ main, target, bindingId, noticeId, taskId, importId, deliveryId, endpointId, scheduleId, campaignId, letterId, circularId, absenceId, freezeId }: Scene, template: string): string {
   const ids: Record<string, string> = {
     accounts: target.accountId,
     households: main.householdId,
@@ -134,6 +135,7 @@ function pathOf({ main, target, bindingId, noticeId, taskId, importId, deliveryI
     endpoints: endpointId,
     schedules: scheduleId,
     campaigns: campaignId,
+    freezes: freezeId,
     letters: letterId,
     circulars: circularId,
     absences: absenceId,

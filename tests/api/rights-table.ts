@@ -59,6 +59,10 @@ POST   /calendar/years/{year}/preview      403  403  403  403  403  403  403 | y
 POST   /calendar/years/{year}/file         403  403  403  403  403  403  403 | yes  403  403 | yes  403
 POST   /calendar/years/{year}              403  403  403  403  403  403  403 | yes  403  403 | yes  403
 
+GET    /freezes                            yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
+POST   /freezes                            403  403  403  403  yes  403  403 | 403  403  403 | 403  403
+POST   /freezes/{id}/lift                  403  403  403  403  yes  403  403 | 403  403  403 | 404  403
+
 GET    /households                         yes  yes  yes  none yes  yes  yes | none none none | own  none
 GET    /households/{id}                    yes  yes  yes  404  yes  yes  yes | 404  404  404 | 404  404
 GET    /households/{id}/versions           yes  yes  yes  404  yes  yes  yes | 404  404  404 | 404  404

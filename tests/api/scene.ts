@@ -62,6 +62,8 @@ export interface Scene {
   /** A schedule and a round of this village alone. */
   scheduleId: string;
   campaignId: string;
+  /** Announced for a year that is far off. */
+  freezeId: string;
   /** A mail to `target`, kept for want of a mail server. */
   deliveryId: string;
   endpointId: string;
@@ -93,6 +95,7 @@ export async function setScene(): Promise<Scene> {
     actors,
     scheduleId: await arrange(office, crew.county, '/schedules', { rule: { every: 1, day: 1, lasts: 25 } }),
     campaignId: await arrange(office, crew.county, '/campaigns', { occursOn: '2026-12-01', endsOn: '2026-12-31' }),
+    freezeId: await freeze(office, crew.county),
     ...(await urge(office, main)),
     importId: await beginImport(office, actors.find(({ column, where }) => column === 'county-officer' && where === 'here')!.person),
     bindingId: await idOf('SELECT id FROM role_binding WHERE account_id = $1', target.accountId),
@@ -163,6 +166,11 @@ async function beginImport({ pool, clock }: Office, { accountId }: HiredPerson):
 async function arrange(office: Office, officer: HiredPerson, path: string, rhythm: object): Promise<string> {
   const { body } = await office.as(officer).post(path, { placeCode: village, name: '本村复核', scope: { of: 'all' }, ...rhythm }, randomUUID()).expect(201);
   return body.id;
+}
+
+async function freeze(office: Office, officer: HiredPerson): Promise<string> {
+  const window = { placeCode: village, definition: 'identification', state: 'townshipReview', from: '2027-12-01', to: '2027-12-10', reason: '年终审计' };
+  return (await office.as(officer).post('/freezes', window).expect(201)).body.id;
 }
 
 async function neighbours(office: Office): Promise<string[]> {

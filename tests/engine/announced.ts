@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { WorkflowDefinition } from '#engine/define.js';
 import { TurnableClock } from '#infrastructure/clock/turnable-clock.js';
 import { PrismaService } from '#infrastructure/postgres/prisma.service.js';
+import { FreezeBook } from '#services/freeze/freeze-book.js';
 import { CalendarService } from '#services/policies/calendar.service.js';
 import { officeOf } from '#services/policies/office-namer.js';
 import { PeriodsService } from '#services/policies/periods.service.js';
@@ -15,7 +16,7 @@ export async function engineOnAnnouncedDays(pool: Pool, definitions: WorkflowDef
   await seedCalendar(pool, clock.now());
   const calendars = new CalendarService(pool);
   await calendars.reload();
-  const periods = new PeriodsService(new PoliciesService(pool, new PrismaService(pool), clock), calendars);
+  const periods = new PeriodsService(new PoliciesService(pool, new PrismaService(pool), clock), calendars, new FreezeBook(pool));
   return { ...engineOn(pool, definitions, { clock, periods, offices: officeOf }), calendars };
 }
 

@@ -8,6 +8,7 @@ import type { CaseState } from '#engine/ledger.js';
 import { announcedDays } from '#infrastructure/calendar/announced-days.js';
 import { TurnableClock } from '#infrastructure/clock/turnable-clock.js';
 import { PrismaService } from '#infrastructure/postgres/prisma.service.js';
+import { FreezeBook } from '#services/freeze/freeze-book.js';
 import { CalendarService } from '#services/policies/calendar.service.js';
 import { PeriodsService } from '#services/policies/periods.service.js';
 import { PoliciesService } from '#services/policies/policies.service.js';
@@ -62,7 +63,7 @@ async function announce(days: readonly CalendarDay[]): Promise<Announced> {
 
 function officeAt(begin: Date, definition: WorkflowDefinition): TestEngine {
   const clock = new TurnableClock(begin);
-  const periods = new PeriodsService(new PoliciesService(database.pool, new PrismaService(database.pool), clock), calendars);
+  const periods = new PeriodsService(new PoliciesService(database.pool, new PrismaService(database.pool), clock), calendars, new FreezeBook(database.pool));
   return engineOn(database.pool, [definition], { clock, periods });
 }
 

@@ -47,8 +47,8 @@ describe('a period of a chart', () => {
     let reckoned = 0;
     const periods: Periods = {
       ...plainPeriods,
-      reckonerFor: (definition, policyId) => {
-        const reckoner = plainPeriods.reckonerFor(definition, policyId);
+      reckonerFor: (definition, policyId, placeCode) => {
+        const reckoner = plainPeriods.reckonerFor(definition, policyId, placeCode);
         const due = (period: string, from: Date) => {
           reckoned += 1;
           if (reckoned > 1_000) throw new Error('It rings for ever');

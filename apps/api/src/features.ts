@@ -8,6 +8,7 @@ import { CalendarApiModule } from './calendar/calendar-api.module.js';
 import { CasesApiModule } from './cases/cases-api.module.js';
 import { DeadlinesApiModule } from './deadlines/deadlines-api.module.js';
 import { ChannelsApiModule } from './channels/channels-api.module.js';
+import { FreezeApiModule } from './freeze/freeze-api.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HouseholdsApiModule } from './households/households-api.module.js';
 import { ImportsApiModule } from './imports/imports-api.module.js';
@@ -33,6 +34,7 @@ export const features: Type[] = [
   TasksApiModule,
   VerbsApiModule,
   BatchApiModule,
+  FreezeApiModule,
   HouseholdsApiModule,
   AttachmentsApiModule,
   RegisterApiModule,

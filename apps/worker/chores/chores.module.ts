@@ -12,6 +12,8 @@ import { CalendarChore } from './calendar.chore.js';
 import { CHORES, type Chore } from './chore.js';
 import { CountsChore } from './counts.chore.js';
 import { DeliveriesChore } from './deliveries.chore.js';
+import { FreezeModule } from '#services/freeze/freeze.module.js';
+import { FreezesChore } from './freezes.chore.js';
 import { NoticesChore } from './notices.chore.js';
 import { OutboxChore } from './outbox.chore.js';
 import { RungsChore } from './rungs.chore.js';
@@ -19,10 +21,10 @@ import { SchedulesChore } from './schedules.chore.js';
 import { TimersChore } from './timers.chore.js';
 
 /** In the order of a sweep: what moves charts first, then what follows from it. A new chore is added here and nowhere else. */
-const chores: Type<Chore>[] = [TimersChore, OutboxChore, CalendarChore, SchedulesChore, CampaignsChore, AbsencesChore, RungsChore, NoticesChore, DeliveriesChore, CountsChore];
+const chores: Type<Chore>[] = [TimersChore, OutboxChore, CalendarChore, FreezesChore, SchedulesChore, CampaignsChore, AbsencesChore, RungsChore, NoticesChore, DeliveriesChore, CountsChore];
 
 @Module({
-  imports: [AbsenceModule, CalendarModule, CampaignsModule, EffectsModule, DeadlinesModule, OverviewModule, SendingModule],
+  imports: [AbsenceModule, CalendarModule, CampaignsModule, EffectsModule, DeadlinesModule, FreezeModule, OverviewModule, SendingModule],
   providers: [...chores, { provide: CHORES, useFactory: (...all: Chore[]) => all, inject: chores }],
   exports: [CHORES],
 })

@@ -81,7 +81,7 @@ const relationOf = (rows: Household[]) => ({
   values: (['id', 'placeCode', 'subjectId', 'registerEntryId', 'visitBy', 'note'] as const).map((field) => rows.map((row) => row[field])),
 });
 const stampOf = (definition: WorkflowDefinition, from: Partial<StampStart> = {}) =>
-  makeStamp(definition, { ...start, ...from }, office.clock.now(), plainPeriods.reckonerFor(definition, null));
+  makeStamp(definition, { ...start, ...from }, office.clock.now(), plainPeriods.reckonerFor(definition, null, '611026101201'));
 const open = async (rows: Household[]) =>
   (await database.pool.query<{ id: string }>(stampStatement(stampOf(visits), relationOf(rows), [village, otherVillage], offices))).rows.map(({ id }) => id);
 

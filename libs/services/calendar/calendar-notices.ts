@@ -67,7 +67,7 @@ export class CalendarNotices {
         WHERE w.id = ANY ($1::uuid[]) AND j.at >= $2 AND strpos(j.body, $3) > 0 ORDER BY w.id, j.seq`,
       [caseIds, since, `"event":"${announced}"`],
     );
-    return rows.filter(({ body }) => (JSON.parse(body) as { payload: Reckoning }).payload.run === run);
+    return rows.filter(({ body }) => (JSON.parse(body) as { payload: { run: string } }).payload.run === run);
   }
 
   private ordersOf(run: string, entry: Entry, tasks: TaskRow[]): NoticeOrder[] {

@@ -58,7 +58,7 @@ export class CalendarPreviewService {
 
   private count(found: OpenCase, calendar: Calendar, into: { cases: number; limits: number; groups: Map<string, Group>; items: MovedLimit[] }): void {
     const definition = this.registry.get(found.definition, found.version);
-    const reckoner = this.periods.reckonerFor(definition, found.policyId, calendar);
+    const reckoner = this.periods.reckonerFor(definition, found.policyId, found.placeCode, calendar);
     const moved = runningLimits(definition, found.ledger).filter((limit) => reckoned(limit, reckoner).toISOString() !== limit.dueAt);
     if (moved.length > 0) into.cases += 1;
     for (const limit of moved) {

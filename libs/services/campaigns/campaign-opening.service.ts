@@ -100,7 +100,7 @@ export class CampaignOpeningService {
     if (policyId) await this.periods.prepare([policyId]);
     let opened = 0;
     for (const monitored of campaign.scope.of === 'all' ? [true, false] : [true]) {
-      const stamp = this.stampFor(definition, campaign.id, policyId, monitored, now);
+      const stamp = this.stampFor(definition, campaign, policyId, monitored, now);
       const relation = this.relationOf(campaign, candidates, after, chunk.last, monitored, now);
       const statement = stampStatement(stamp, relation, chunk.places, officeOf, {
         also: `INSERT INTO campaign_case (campaign_id, household_id, case_id, number)
@@ -114,11 +114,11 @@ export class CampaignOpeningService {
   }
 
   /** The first decision of all these cases, taken once. */
-  private stampFor(definition: WorkflowDefinition, campaignId: string, policyId: string | null, monitored: boolean, now: Date): Stamp {
+  private stampFor(definition: WorkflowDefinition, { id: campaignId, placeCode }: CampaignRow, policyId: string | null, monitored: boolean, now: Date): Stamp {
     const entry = monitored ? {} : { registerEntryId: null, riskLevel: null };
     const marks: Record<string, MarkKind> = { visitBy: 'instant', ...(monitored ? { registerEntryId: 'uuid', riskLevel: 'text' } : {}) };
     const start = { policyId, actor: opener, input: { campaignId, ...entry }, marks };
-    return makeStamp(definition, start, now, this.periods.reckonerFor(definition, policyId));
+    return makeStamp(definition, start, now, this.periods.reckonerFor(definition, policyId, placeCode));
   }
 
   /**

@@ -14,6 +14,8 @@ export interface Names {
 const own: Readonly<Record<string, Title>> = {
   'case.started': { zh: '提交申请', en: 'filed the application' },
   'task.claimed': { zh: '认领任务', en: 'took the task' },
+  'step.frozen': { zh: '因环节冻结重新计算期限', en: 'counted the time limits anew, since a step stands still for a while' },
+  'step.thawed': { zh: '因解除冻结重新计算期限', en: 'counted the time limits anew, since a step stands still no longer' },
   'calendar.announced': { zh: '按公布的放假安排重新计算期限', en: 'counted the time limits anew, since days off were announced' },
   'decision.recalled': { zh: '撤回', en: 'recalled' },
   'task.released': { zh: '释放任务', en: 'gave the task back' },

@@ -62,7 +62,7 @@ export class PostingService {
     const timer = Object.keys(entry?.due ?? {}).find((name) => name.startsWith('timer:'));
     // An announcement of days off may have moved its end since.
     const recorded = timer && entries.slice(index).findLast(({ due }) => due?.[timer])?.due?.[timer];
-    const until = recorded ? new Date(recorded) : this.periods.reckonerFor(state.definition, state.policyId).due(publicity, from);
+    const until = recorded ? new Date(recorded) : this.periods.reckonerFor(state.definition, state.policyId, state.placeCode).due(publicity, from);
     // The period is over at 24:00 of its last day, which is the first instant of the next.
     return { postedOn: dayOf(from), closesOn: addDays(dayOf(until), -1) };
   }

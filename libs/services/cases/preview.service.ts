@@ -12,6 +12,7 @@ import type { CaseState } from '#engine/ledger.js';
 import type { Clock } from '#engine/ports.js';
 import { recorder } from '#engine/reckoning.js';
 import { stateLabel } from '#engine/snapshot.js';
+import { FreezeBook } from '../freeze/freeze-book.js';
 import { begun, type StepToCome as Step, usualWay } from '#engine/usual-way.js';
 import { CLOCK } from '#infrastructure/clock/clock.module.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
@@ -39,6 +40,7 @@ export class PreviewService {
     private readonly periods: PeriodsService,
     private readonly policies: PoliciesService,
     private readonly calendars: CalendarService,
+    private readonly freezes: FreezeBook,
   ) {}
 
   /**
@@ -52,7 +54,8 @@ export class PreviewService {
     await this.periods.prepare(before.policyId ? [before.policyId] : []);
     const fault = reasonFault(before, event, this.policies);
     if (fault) throw fault;
-    const around = { offices: officeOf, reckoning: recorder(this.periods.reckonerFor(before.definition, before.policyId)) };
+    const reckoning = recorder(this.periods.reckonerFor(before.definition, before.policyId, before.placeCode));
+    const around = { offices: officeOf, freezes: this.freezes, reckoning };
     const at = new Date(Math.max(this.clock.now().getTime(), Date.parse(before.movedAt)));
     const { next, closed } = decide(before, { ...event, ...standing }, at, around);
     return this.shown(before, next, closed, event.type, around);

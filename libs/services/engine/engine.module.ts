@@ -10,6 +10,7 @@ import { newId } from '#infrastructure/ids.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
 import { definitions } from '#workflows/index.js';
 import { officeOf } from '../policies/office-namer.js';
+import { FreezeBook } from '../freeze/freeze-book.js';
 import { PeriodsService } from '../policies/periods.service.js';
 import { PoliciesModule } from '../policies/policies.module.js';
 import { CommitBell } from './commit-bell.js';
@@ -26,18 +27,19 @@ export const CASE_STORE = Symbol('case store');
     { provide: CASE_STORE, useFactory: (pool: Pool) => new PgCaseStore(pool), inject: [PG_POOL] },
     {
       provide: CaseEngine,
-      useFactory: (store: CaseStore, clock: Clock, periods: PeriodsService, registry: Registry, bell: CommitBell) =>
+      useFactory: (store: CaseStore, clock: Clock, periods: PeriodsService, registry: Registry, bell: CommitBell, freezes: FreezeBook) =>
         new CaseEngine({
           store,
           clock,
           periods,
           registry,
           offices: officeOf,
+          freezes,
           cache: new StateCache(),
           onCommitted: (committed) => bell.ring(committed),
           newCaseId: newId,
         }),
-      inject: [CASE_STORE, CLOCK, PeriodsService, Registry, CommitBell],
+      inject: [CASE_STORE, CLOCK, PeriodsService, Registry, CommitBell, FreezeBook],
     },
   ],
   exports: [CaseEngine, CASE_STORE, Registry, CommitBell],

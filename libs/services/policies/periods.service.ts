@@ -4,6 +4,8 @@ import { reckon, remaining } from '#domain/period.js';
 import type { PeriodValue, WorkflowDefinition } from '#engine/define.js';
 import type { Periods, Reckoner } from '#engine/ports.js';
 import { storeFailure } from '#infrastructure/case-store/store-failure.js';
+import { FreezeBook } from '../freeze/freeze-book.js';
+import { frozenReckoner } from '../freeze/frozen-reckoner.js';
 import { CalendarService } from './calendar.service.js';
 import { PoliciesService } from './policies.service.js';
 
@@ -13,16 +15,23 @@ export class PeriodsService implements Periods {
   constructor(
     private readonly policies: PoliciesService,
     private readonly calendars: CalendarService,
+    private readonly freezes: FreezeBook,
   ) {}
 
   async prepare(policyIds: string[]): Promise<void> {
-    await Promise.all([this.policies.hold(policyIds), this.calendars.refresh()]).catch((error: unknown) => {
+    await Promise.all([this.policies.hold(policyIds), this.calendars.refresh(), this.freezes.refresh()]).catch((error: unknown) => {
       throw storeFailure(error);
     });
   }
 
   /** @param calendar another than the one in force, to try it out. @throws Error when the policy was not prepared: a limit is never counted with values of chance. */
-  reckonerFor(definition: WorkflowDefinition, policyId: string | null, calendar: Calendar = this.calendars.current()): Reckoner {
+  reckonerFor(definition: WorkflowDefinition, policyId: string | null, placeCode: string, calendar: Calendar = this.calendars.current()): Reckoner {
+    const plain = this.plainReckoner(definition, policyId, calendar);
+    const freezes = this.freezes.of(definition.name, placeCode);
+    return freezes.length === 0 ? plain : frozenReckoner(plain, (period) => this.valueOf(definition, policyId, period), calendar, definition, freezes);
+  }
+
+  private plainReckoner(definition: WorkflowDefinition, policyId: string | null, calendar: Calendar): Reckoner {
     return {
       due: (period, from) => reckon(this.valueOf(definition, policyId, period), from, calendar),
       left: (period, at, dueAt, run) => {

@@ -64,6 +64,7 @@ CREATE TABLE "freeze" (
     "announced_by" UUID NOT NULL,
     "announced_at" TIMESTAMPTZ(3) NOT NULL,
     "lifted_at" TIMESTAMPTZ(3),
+    "reckon_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "freeze_pkey" PRIMARY KEY ("id")
 );

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
+import { dayOf } from '#domain/calendar.js';
 import {
   CaseMovedOn,
   CommitRefused,
@@ -8,6 +9,7 @@ import {
   EventNotAllowed,
   InvalidPayload,
   NotYourTask,
+  StepFrozen,
   OpinionOutstanding,
   UnknownDefinition,
   UrgedAlready,
@@ -27,6 +29,7 @@ const engineStatus: Record<string, number> = {
   'case-not-found': 404,
   'unknown-definition': 404,
   'event-not-allowed': 409,
+  'step-frozen': 409,
   'case-moved-on': 409,
   'not-your-task': 403,
   'conflict-of-interest': 403,
@@ -95,8 +98,14 @@ function fromEngine(error: EngineRefusal): Answer {
 
 function sentenceOf(error: EngineRefusal, unavailable: boolean): Sentence {
   if (unavailable) return { zh: '暂时无法保存，请用同一幂等键重试', en: 'The store cannot be reached: try again with the same key' };
+  if (error instanceof StepFrozen) return frozenSentence(error);
   if (error instanceof EventNotAllowed || error instanceof NotYourTask || error instanceof ConflictOfInterest) return error.why;
   return engineSentence[error.code] ?? { zh: '该操作未被接受', en: error.message };
+}
+
+function frozenSentence({ until, why }: StepFrozen): Sentence {
+  const day = dayOf(new Date(Date.parse(until) - 1));
+  return { zh: `该环节冻结至${day}，期间不办理：${why}`, en: `This step takes no decisions until the end of ${day}: ${why}` };
 }
 
 function detailsOf(error: EngineRefusal): Record<string, unknown> {
@@ -107,6 +116,7 @@ function detailsOf(error: EngineRefusal): Record<string, unknown> {
   if (error instanceof ConflictOfInterest) return { openEvents: error.openEvents };
   if (error instanceof OpinionOutstanding) return { event: error.type, waitingFor: error.waitingFor };
   if (error instanceof UrgedAlready) return { by: error.by, at: error.at };
+  if (error instanceof StepFrozen) return { step: error.step, until: error.until, reason: error.why };
   if (error instanceof UnknownDefinition) return { definition: error.definition, version: error.version };
   return {};
 }

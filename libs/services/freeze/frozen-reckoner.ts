@@ -1,0 +1,53 @@
+import type { Calendar } from '#domain/calendar.js';
+import { heldUntil, reckonAround, remainingAround } from '#domain/standstill.js';
+import type { PeriodValue, WorkflowDefinition } from '#engine/define.js';
+import type { TimeLeft } from '#engine/ledger.js';
+import type { Reckoner } from '#engine/ports.js';
+import { type Frozen, onStep } from './freeze-book.js';
+
+/**
+ * Counts around freezes: due dates of tasks of a frozen step stand still, its periods run on but end when the window closes. All else is
+ * counted as ever.
+ */
+export function frozenReckoner(
+  plain: Reckoner,
+  valueOf: (period: string) => PeriodValue,
+  calendar: Calendar,
+  definition: WorkflowDefinition,
+  freezes: Frozen[],
+): Reckoner {
+  const around = (limit: string | undefined): Frozen[] => {
+    const step = limit === undefined ? undefined : taskOf(limit);
+    return step === undefined ? [] : onStep(freezes, step);
+  };
+  const held = (limit: string | undefined): { from: Date; to: Date }[] => {
+    const step = limit === undefined ? undefined : stateOfTimer(limit, definition);
+    return step === undefined ? [] : onStep(freezes, step).map(({ begins, ends }) => ({ from: begins, to: ends }));
+  };
+  return {
+    due(period, from, limit) {
+      const windows = around(limit);
+      return windows.length > 0 ? reckonAround(valueOf(period), from, calendar, windows) : heldUntil(plain.due(period, from, limit), held(limit));
+    },
+    resume(left, from, limit) {
+      const windows = around(limit);
+      return windows.length > 0 ? reckonAround(left, from, calendar, windows) : plain.resume(left, from, limit);
+    },
+    left(period, at, dueAt, run, limit) {
+      const windows = around(limit);
+      if (windows.length === 0) return plain.left(period, at, dueAt, run, limit);
+      return timeOf(remainingAround(run.left ?? valueOf(period), at, run.from, calendar, windows));
+    },
+  };
+}
+
+const timeOf = ({ count, unit }: TimeLeft): TimeLeft => ({ count, unit });
+
+/** `task:townshipReview`, `task:comparison.answers.awaited#housing`. */
+const taskOf = (limit: string): string | undefined => /^task:([^#]+)/.exec(limit)?.[1];
+
+/** `timer:xstate.after.publicityPeriod.identification.publicity.posted.period.running`. */
+function stateOfTimer(limit: string, { machine }: WorkflowDefinition): string | undefined {
+  const name = /^timer:xstate\.after\.[^.]+\.(.+)$/.exec(limit)?.[1];
+  return name?.startsWith(`${machine.id}.`) ? name.slice(machine.id.length + 1) : undefined;
+}
