@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
 import type { LadderVersion, NewLadder } from '#contracts/deadlines.js';
-import { dayOf, type Day, startOfDay } from '#domain/calendar.js';
-import { placePrefix, placesAbove } from '#domain/place-code.js';
+import { dayOf, type Day } from '#domain/calendar.js';
+import { placesAbove } from '#domain/place-code.js';
 import { wholeCase } from '#domain/rung-ladder.js';
 import type { Clock } from '#engine/ports.js';
 import { Registry } from '#engine/registry.js';
@@ -15,6 +15,7 @@ import { refuseOutside } from '../people/bindings.service.js';
 import type { Person } from '../people/person.js';
 import { invalidInput, notFound, Refusal } from '../problems.js';
 import { ladderLock } from './climb-statements.js';
+import { markLeft, markMost } from './look-again.js';
 
 /** The ladders of the region's places, by date. One in force never changes. */
 @Injectable()
@@ -53,11 +54,12 @@ export class LaddersService {
     const now = this.clock.now();
     if (ladder.effectiveFrom <= dayOf(now)) throw invalidInput([{ path: 'effectiveFrom', message: '新版本最早自明日起施行' }]);
     this.refuseUnknownStep(ladder);
+    const { rowCount: known } = await this.pool.query('SELECT FROM region WHERE code = $1', [ladder.placeCode]);
+    if (!known) throw notFound({ zh: '该地区', en: 'place' });
     const id = newId(now);
+    await markMost(this.pool, ladder);
     await inTransaction(this.pool, async (client) => {
       await client.query(`SELECT pg_advisory_xact_lock(${ladderLock})`);
-      const { rowCount: known } = await client.query('SELECT FROM region WHERE code = $1', [ladder.placeCode]);
-      if (!known) throw notFound({ zh: '该地区', en: 'place' });
       const { placeCode, definition, state, effectiveFrom, rungs } = ladder;
       const { rowCount } = await client.query(
         `INSERT INTO ladder_version (id, place_code, definition, state, effective_from, rungs, created_by, created_at)
@@ -65,7 +67,7 @@ export class LaddersService {
         [id, placeCode, definition, state, effectiveFrom, JSON.stringify(rungs), person.accountId, now],
       );
       if (rowCount === 0) throw ladderExists();
-      await lookAgain(client, ladder);
+      await markLeft(client, ladder);
     });
     return { id, ...ladder };
   }
@@ -77,17 +79,6 @@ export class LaddersService {
     const known = ['', wholeCase].includes(state) || charts.some((chart) => statesIn(chart, state).length > 0);
     if (!known) throw invalidInput([{ path: 'state', message: '程序中没有这个环节' }]);
   }
-}
-
-/** The open due dates a new version concerns are looked at when it begins, or before where a rung comes first. */
-async function lookAgain(client: PoolClient, { placeCode, definition, state, effectiveFrom }: NewLadder): Promise<void> {
-  const prefix = placePrefix(placeCode);
-  const scope = [startOfDay(effectiveFrom), prefix.padEnd(12, '0'), prefix.padEnd(12, '9'), definition];
-  const inScope = `place_code BETWEEN $2 AND $3 AND $4 IN ('', definition) AND due_at IS NOT NULL AND (rung_at IS NULL OR rung_at > $1)`;
-  if (state !== wholeCase) {
-    await client.query(`UPDATE task SET rung_at = $1 WHERE closed_at IS NULL AND $5 IN ('', state) AND ${inScope}`, [...scope, state]);
-  }
-  if (state === '' || state === wholeCase) await client.query(`UPDATE workflow_case SET rung_at = $1 WHERE status = 'open' AND ${inScope}`, scope);
 }
 
 const ladderExists = () =>

@@ -204,6 +204,25 @@ describe('Due dates climb their ladders', () => {
     expect(caseRungs).toHaveLength(5);
   });
 
+  it('by a ladder that is published while a decision is under way: it waits for that one alone', async () => {
+    const others = await Promise.all(Array.from({ length: 30 }, () => open()));
+    const { id: busy } = await open();
+    await drain();
+    const administrator = await hire(office.pool, clock, [{ role: 'system-administrator', placeCode: county }]);
+    const under = await office.pool.connect();
+    await under.query('BEGIN');
+    await under.query('SELECT FROM task WHERE id = $1 FOR UPDATE', [busy]);
+    const published = ladders.add(administrator, { placeCode: village, definition: '', state: '', effectiveFrom: '2026-03-05', rungs: [] });
+    const marked = async () => (await query('SELECT id FROM task WHERE rung_at = $1', [at('2026-03-05T00:00')])).length;
+    while ((await marked()) < others.length);
+    await under.query('UPDATE task SET revision = 2 WHERE id = ANY ($1::uuid[])', [others.map(({ id }) => id)]);
+    await under.query('COMMIT');
+    under.release();
+    await published;
+    expect(await marked()).toBe(others.length + 1);
+    expect(await turn('2026-04-30T09:00')).toBe(0);
+  });
+
   it('with nobody in the office: the office above hears at once and once, and up to whoever is there', async () => {
     const { id } = await open({ office: `village-cadre@611026101206` });
     expect(await drain()).toBe(1);
