@@ -85,6 +85,19 @@ describe('A mail', () => {
     await asAdministrator.post(`/deliveries/${first.id}/again`).expect(409);
   });
 
+  it('alerts once a day and channel, however many stop', async () => {
+    await post.openWorker(server.url);
+    await post.prefer(post.cadre);
+    server.manner = 'refuse';
+    for (let told = 0; told < 3; told += 1) await post.tell();
+    for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
+      await post.deliver();
+      post.office.clock.skip({ hours: 1 });
+    }
+    expect((await post.deliveries()).map(({ state }) => state)).toEqual(['stopped', 'stopped', 'stopped']);
+    expect(await post.inboxOf(post.administrator)).toEqual(['delivery-stopped']);
+  });
+
   it('that carried the alert and stopped itself makes no further alert', async () => {
     await post.openWorker(server.url);
     await post.prefer(post.administrator);

@@ -22,7 +22,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'rung-talk': { zh: '{place}“{step}”长期逾期（{due}到期），需约谈责任单位并作记录', en: '{place}: “{step}”, due by {due}, is long overdue; a talk is to be held and recorded' },
   'rung-vacant': { zh: '{place}“{step}”无人在岗办理（{due}到期），请尽快安排人员', en: '{place}: nobody is there to do “{step}” (due by {due}); please find somebody' },
   'circular-issued': { zh: '{week}周通报已印发，共{lines}项', en: 'the weekly circular of {week} has been issued, {lines} entries' },
-  'delivery-stopped': { zh: '一条消息（{channel}）多次发送未成功，已停止；可在“发送记录”中查看并重发', en: 'a message ({channel}) failed too often and stopped; look it up under deliveries and send it again' },
+  'delivery-stopped': { zh: '{day}有消息（{channel}）多次发送未成功，已停止；可在“发送记录”中查看并重发', en: 'on {day} messages ({channel}) failed too often and stopped; look them up under deliveries and send them again' },
   'step-frozen': { zh: '“{step}”自{from}至{to}冻结，期间不办理，期限顺延', en: '“{step}” takes no decisions from {from} to {to}; due dates stand still' },
   'step-thawed': { zh: '“{step}”已提前解除冻结，期限已重新计算', en: '“{step}” takes decisions again; due dates were counted anew' },
   'calendar-reckoned': { zh: '放假安排公布，“{step}”到期日由{before}改为{after}', en: 'days off were announced: “{step}” is now due by {after} instead of {before}' },
