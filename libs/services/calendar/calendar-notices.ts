@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
-import { addDays, dayOf } from '#domain/calendar.js';
 import { announced, type Reckoning } from '#engine/decide-reckoning.js';
 import type { Title, WorkflowDefinition } from '#engine/define.js';
 import type { JournalBody } from '#engine/journal.js';
@@ -8,6 +7,7 @@ import { taskKey } from '#engine/ledger.js';
 import { Registry } from '#engine/registry.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
 import { titleOf } from '../cases/state-titles.js';
+import { dueText } from '../deadlines/step-titles.js';
 import { tellPrefix } from '../notices/notice-templates.js';
 import { type NoticeOrder, NoticesService } from '../notices/notices.service.js';
 import { officeName } from '../people/office.js';
@@ -95,7 +95,7 @@ function orderOf(run: string, { caseId, placeCode, at }: Entry, task: TaskRow, {
     key: `calendar/${run}/${task.id}`,
     caseId,
     template: isHousehold ? tellPrefix + template : template,
-    params: { step, before: lastDayOf(before), after: lastDayOf(after) },
+    params: { step, before: dueText(new Date(before)), after: dueText(new Date(after)) },
     urgent: after < before,
     at,
     ...recipients,
@@ -107,5 +107,3 @@ function stepOf(definition: WorkflowDefinition, { name }: Moved, task: TaskRow):
   if (name !== 'case') return { zh: '本环节期限', en: 'the period of this step' };
   return definition.periods[definition.caseDue ?? '']?.title ?? { zh: '总时限', en: 'the limit of the whole case' };
 }
-
-const lastDayOf = (dueAt: string): string => addDays(dayOf(new Date(dueAt)), -1);
