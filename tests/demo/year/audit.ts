@@ -31,9 +31,19 @@ export async function audit(instance: YearInstance, figures: YearFigures, accept
       await number(`SELECT count(*) FROM notice WHERE template LIKE 'rung-%'`),
       await number(`SELECT coalesce(sum(json_array_length(told::json)), 0) FROM climbed_rung`),
     ),
+    ...(await lateOnes(instance)),
     ...(await differingRungs(instance, calendar)),
     ...(await differingMails(instance)),
   ];
+}
+
+/** Names what was acted upon too late. */
+async function lateOnes({ pool }: YearInstance): Promise<string[]> {
+  const { rows } = await pool.query<{ late: string }>(
+    `SELECT 'rung ' || name || ' of ' || definition || '/' || state || ' was due at ' || scheduled_at || ' and climbed at ' || at AS late FROM climbed_rung WHERE late
+     UNION ALL SELECT 'entry ' || seq || ' of case ' || case_id || ': ' || body FROM journal_entry WHERE body::json ->> 'late' = 'true' LIMIT 10`,
+  );
+  return rows.map(({ late }) => late);
 }
 
 /** Every task of the year again: which rungs its due date passed while it was open, on the county's one ladder. */
@@ -63,7 +73,7 @@ async function differingMails({ pool, mailbox }: YearInstance): Promise<string[]
   const { rows } = await pool.query<{ id: string }>(`SELECT id FROM delivery WHERE channel = 'email' AND state = 'sent'`);
   const sent = new Set(rows.map(({ id }) => id));
   const arrived = mailbox.taken.map(({ messageId }) => messageId.slice(1, messageId.indexOf('@')));
-  const problems = [];
+  const problems: string[] = [];
   if (arrived.length !== new Set(arrived).size) problems.push('a mail arrived twice under one id');
   if (arrived.length !== sent.size || arrived.some((id) => !sent.has(id))) problems.push(`${sent.size} mails were sent, ${arrived.length} arrived`);
   return problems;

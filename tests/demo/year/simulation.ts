@@ -40,6 +40,8 @@ export interface SimulationParts {
 export class Simulation {
   private readonly arriving = new Agenda<Arrival>();
   private readonly chores: ReadonlyMap<RingKind, Chore>;
+  /** Messages that had stopped while the mail server took nothing, and were sent again. */
+  sentAgain = 0;
   private staff: CountyStaff;
   private gone?: Person;
 
@@ -97,7 +99,7 @@ export class Simulation {
     const { instance, calendar, desks } = this.parts;
     const { app, pool, clock, mailbox, chores } = instance;
     mailbox.manner = brokenMail.from <= day && day < brokenMail.until ? 'refuse' : 'take';
-    if (day === brokenMail.until) await sendAgain(app, this.staff.first('system-administrator'));
+    if (day === brokenMail.until) this.sentAgain = await sendAgain(app, this.staff.first('system-administrator'));
     if (day === vacancy.from || day === vacancy.until) await this.changeStaff(day === vacancy.from);
     if (isWorkingDay(calendar, day)) await answerLetters(app, pool, this.staff, clock.now());
     await chores.sweep();
@@ -122,13 +124,18 @@ export class Simulation {
     this.parts.desks.staffed(this.staff);
   }
 
-  /** Notices go out until none waits: that a message stopped is a notice itself. */
+  /** Messages go out until none is due: that one stopped is a notice itself. */
   private async post(): Promise<void> {
-    for (let more = true; more; ) {
-      await this.wake('notices', 'deliveries');
-      const { rows } = await this.parts.instance.pool.query<{ more: boolean }>('SELECT EXISTS (SELECT FROM notice WHERE dispatched_at IS NULL) AS more');
-      more = rows[0]!.more;
-    }
+    while (await this.hasPost()) await this.wake('notices', 'deliveries');
+  }
+
+  private async hasPost(): Promise<boolean> {
+    const { pool, clock } = this.parts.instance;
+    const { rows } = await pool.query<{ due: boolean }>(
+      `SELECT EXISTS (SELECT FROM notice WHERE dispatched_at IS NULL) OR EXISTS (SELECT FROM delivery WHERE state = 'waiting' AND due_at <= $1) AS due`,
+      [clock.now()],
+    );
+    return rows[0]!.due;
   }
 
   private async wake(...kinds: RingKind[]): Promise<void> {

@@ -62,9 +62,9 @@ export class YearPage {
     this.write(` ${right(month, monthWidth)}${cells}${this.painted(told, 'dim')}`);
   }
 
-  closing({ figures, faults }: YearOutcome): void {
+  closing({ figures, sentAgain, faults }: YearOutcome): void {
     this.page.rule({ zh: '全年合计', en: 'The whole time' });
-    for (const { zh, en } of factsOf(figures)) this.page.paragraphs('▣', [{ zh, en }]);
+    for (const fact of [...factsOf(figures), outageOf(sentAgain)]) this.page.paragraphs('▣', [fact]);
     this.page.rule({ zh: '核对', en: 'Checked' });
     const { lateTimers, doubledRungs } = figures;
     this.page.paragraphs(...this.verdict(lateTimers === 0, { zh: `迟到的时限和台阶：${lateTimers}`, en: `Late periods and rungs: ${lateTimers}` }));
@@ -103,6 +103,11 @@ function factsOf({ households, cases, decisions, reverifications, reminders, ale
     listed({ zh: '送达消息', en: 'Delivered' }, deliveries, channelTitles),
   ];
 }
+
+const outageOf = (sentAgain: number): Title => ({
+  zh: `邮件停摆期间停发${number(sentAgain)}封，恢复后由系统管理员全部重发`,
+  en: `${number(sentAgain)} mails stopped while the server was down, and were sent again`,
+});
 
 function listed(title: Title, counts: Record<string, number>, titles: Readonly<Record<string, Title>>): Title {
   const entries = Object.entries(counts).map(([name, count]) => ({ title: titles[name] ?? { zh: name, en: name }, count: number(count) }));

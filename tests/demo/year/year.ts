@@ -26,6 +26,8 @@ export interface YearWish {
 
 export interface YearOutcome {
   figures: YearFigures;
+  /** Messages that stopped in the week without mail, and were sent again. */
+  sentAgain: number;
   /** What does not fit together; nothing, if all is well. */
   faults: string[];
 }
@@ -62,7 +64,7 @@ async function live(instance: YearInstance, hooks: string, { seed, from, until, 
     onMonth?.(first.slice(0, 7), await readMonth(pool, first, last));
   }
   const figures = await readFigures(pool);
-  return { figures, faults: await audit(instance, figures, clerk.accepted, calendar) };
+  return { figures, sentAgain: simulation.sentAgain, faults: await audit(instance, figures, clerk.accepted, calendar) };
 }
 
 function monthsOf(from: Day, until: Day): { first: Day; last: Day }[] {
