@@ -7,6 +7,7 @@ import { type Actor, commandDigest, type JournalBody, keyDigest } from './journa
 import type { CaseState } from './ledger.js';
 import { type Migration, moved } from './migration.js';
 import type { Around, Ask, Outcome, Reply } from './pending.js';
+import { rebuild } from './rebuild.js';
 import { recorder } from './reckoning.js';
 import { type Replay, replay } from './replay.js';
 import { openEvents, type Standing } from './rights.js';
@@ -206,6 +207,15 @@ export class CaseEngine {
     const stored = cases.get(caseId);
     if (!stored) throw new CaseNotFound(caseId);
     return this.parts.cache.revive(stored, this.parts.registry);
+  }
+
+  /** Where a case stood at an instant: by its journal up to then, decided again. @throws CaseNotFound also where it had not begun */
+  async stateAt(caseId: string, at: Date): Promise<CaseState> {
+    const rows = await this.parts.store.journal(caseId);
+    const { states } = rebuild(caseId, rows.filter((row) => Date.parse(row.at) <= at.getTime()), this.parts.registry, this.parts.offices);
+    const state = states.at(-1);
+    if (!state) throw new CaseNotFound(caseId);
+    return state;
   }
 
   async history(caseId: string): Promise<{ entries: JournalBody[]; hashes: string[] }> {

@@ -144,11 +144,12 @@ function pathOf({ main, target, bindingId, noticeId, taskId, importId, deliveryI
   return `/api/v1${template}`.replace('{id}', id).replace('{bindingId}', bindingId).replace('{opinionId}', randomUUID()).replace('{code}', village).replace('{year}', '2031');
 }
 
-function queryOf({ main }: Scene, row: string): string {
+function queryOf({ main, target }: Scene, row: string): string {
   if (row === 'POST /attachments before-filing') return '?kind=authorisation';
   if (row === 'GET /overview.xlsx') return `?purpose=${encodeURIComponent('周调度')}`;
   // A stream that ends at once: what it begins with is all there is to see.
   if (row.endsWith('/file')) return '?source=2031';
+  if (row === 'GET /cases/{id}/rights') return `?user=${target.accountId}`;
   if (row === 'GET /live') return '?for=0';
   if (row === 'GET /verify/print') return `?case=${main.caseId}&seq=1&hash=${'0'.repeat(64)}`;
   if (row === 'POST /attachments of-a-case') return `?kind=evidence&caseId=${main.caseId}`;

@@ -93,6 +93,7 @@ GET    /applications/{id}                  yes  yes  yes  yes  yes  yes  yes | 4
 
 GET    /cases/{id}                         yes  yes  yes  yes  yes  yes  yes | 404  404  404 | 404  404
 GET    /cases/{id}/journal                 yes  yes  yes  yes  yes  yes  yes | 404  404  yes | 404  404
+GET    /cases/{id}/rights                  403  403  403  403  403  403  403 | 403  yes  yes | 404  403
 GET    /cases/{id}/due-dates               yes  yes  yes  yes  yes  yes  yes | 404  404  yes | 404  404
 GET    /cases/{id}/rungs                   yes  yes  yes  yes  yes  yes  yes | 404  404  yes | 404  404
 GET    /cases/{id}/picture                 yes  yes  yes  yes  yes  yes  yes | 404  404  yes | 404  404
