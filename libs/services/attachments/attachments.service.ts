@@ -68,11 +68,15 @@ export class AttachmentsService {
     return { bytes: await this.files.get(row.hash), mediaType: row.mediaType, fileName: `${row.id}.${extension}` };
   }
 
-  /** A department needs the papers it is authorised by; who objected stays with the offices. */
+  /**
+   * A department needs the papers it is authorised by, and none but its own besides; who was drawn in by name needs all others. Who objected
+   * stays with the offices.
+   */
   private async mayOpen(person: Person, { caseId, caseExists, uploadedBy, kind, objected }: AttachmentRow): Promise<boolean> {
     if (!caseId || !caseExists) return uploadedBy === person.accountId;
     const seen = await this.access.find(person, caseId);
     if (seen?.through === 'department') return kind === 'authorisation' || uploadedBy === person.accountId;
+    if (seen?.through === 'asked' || seen?.through === 'copy') return kind !== 'authorisation';
     return seen !== undefined && !(seen.through === 'household' && objected);
   }
 

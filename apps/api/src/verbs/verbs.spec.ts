@@ -207,6 +207,12 @@ describe('what people do with a task beside deciding on it', () => {
     expect(await told(stranger, caseId)).toEqual([expect.stringMatching('抄送给您')]);
     expect((await view(stranger, caseId)).openEvents).toEqual([]);
     await office.as(stranger).get(`/households/${householdId}`).expect(404);
+    const { rows: papers } = await office.pool.query<{ id: string }>(
+      'SELECT attachment_id AS id FROM authorisation paper JOIN application ON application.id = paper.application_id WHERE application.case_id = $1',
+      [caseId],
+    );
+    await office.as(stranger).get(`/attachments/${papers[0]!.id}`).expect(404);
+    await office.as(stranger).get(`/attachments/${await office.upload(officer, 'evidence', caseId)}`).expect(200);
     await post(stranger, `/cases/${caseId}/copies`, { to: [crew.county.accountId] }).expect(403);
     const sheet = async () => (await office.as(officer).get(`/cases/${caseId}/copies`).expect(200)).body.items;
     expect(await sheet()).toEqual([expect.objectContaining({ name: '邻镇干部', note: '供参考', readAt: null })]);
