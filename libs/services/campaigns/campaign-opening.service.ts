@@ -11,6 +11,7 @@ import { stampStatement } from '#infrastructure/case-store/stamp-statement.js';
 import { CLOCK } from '#infrastructure/clock/clock.module.js';
 import { inTransaction } from '#infrastructure/postgres/pool.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
+import { CommitBell } from '../engine/commit-bell.js';
 import { NoticesService } from '../notices/notices.service.js';
 import { CalendarService } from '../policies/calendar.service.js';
 import { officeOf } from '../policies/office-namer.js';
@@ -48,13 +49,14 @@ export class CampaignOpeningService {
     private readonly periods: PeriodsService,
     private readonly calendars: CalendarService,
     private readonly notices: NoticesService,
+    private readonly bell: CommitBell,
   ) {}
 
   /** Opens the next cases of a campaign that no other worker is at. @returns false where nothing is to be opened */
   async openNext(size = chunkSize): Promise<boolean> {
     const now = this.clock.now();
     await this.calendars.refresh();
-    return inTransaction(this.pool, async (client) => {
+    const found = await inTransaction(this.pool, async (client) => {
       const { rows } = await client.query<CampaignRow>(
         `${selectCampaigns} WHERE state = 'opening' AND occurs_on <= $1 ORDER BY created_at, id LIMIT 1 FOR UPDATE SKIP LOCKED`,
         [dayOf(now)],
@@ -63,6 +65,8 @@ export class CampaignOpeningService {
       await this.openChunk(client, rows[0], now, size);
       return true;
     });
+    if (found) this.bell.ring({ cases: undefined, messages: true });
+    return found;
   }
 
   private async openChunk(client: PoolClient, campaign: CampaignRow, now: Date, size: number): Promise<void> {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { dayOf } from '#domain/calendar.js';
 import { Registry } from '#engine/registry.js';
 import { CampaignOpeningService } from '#services/campaigns/campaign-opening.service.js';
+import { CommitBell } from '#services/engine/commit-bell.js';
 import { officeOf } from '#services/policies/office-namer.js';
 import { verify } from '#services/verification/verify.js';
 import { county, neighbouringVillage, type Office, openOffice, township, village } from '#tests/support/office.js';
@@ -29,7 +30,10 @@ describe('a round of re-verification', () => {
     expect(campaign).toMatchObject({ number: '611026R2026001', state: 'opening', total: null, opened: 0 });
     expect((await call(body, key)).id).toBe(campaign.id);
     expect((await office.as(officer).post('/campaigns', { ...body, name: '另一轮' }, key).expect(422)).body.code).toBe('idempotency-key-reused');
+    let chunks = 0;
+    office.app.get(CommitBell, { strict: false }).listen(({ cases }) => (chunks += cases === undefined ? 1 : 0));
     await openAll(office, 7);
+    expect(chunks).toBe(9);
     expect(await progress(campaign.id)).toMatchObject({ state: 'opened', total: 60, opened: 60, skipped: 0, townships: [{ placeCode: township, cases: 60, open: 60, overdue: 0 }] });
     expect(await countOf(office, `workflow_case WHERE definition = 'reverification'`)).toBe(60);
     const cadre = await office.hire('village-cadre', village);
