@@ -13,6 +13,15 @@ export interface PeriodValue {
   basis?: string;
 }
 
+/** What usually happens next in a case with these facts, the likeliest first; its actors are samples. */
+export interface UsualEvent {
+  type: string;
+  actor: string;
+  [fact: string]: unknown;
+}
+
+export type Usual = (facts: never) => UsualEvent[];
+
 /** A role at a level of the place tree; which place it is follows from the place of the case. */
 export interface OfficeSpec {
   role: string;

@@ -1,16 +1,8 @@
 import { conclude, type Environment } from './decision.js';
+import type { Usual, UsualEvent } from './define.js';
 import type { CaseState } from './ledger.js';
 import { tasksAnswered, taskSpecOf } from './rights.js';
 import { type Action, step } from './step.js';
-
-/** What usually happens next in a case with these facts, the likeliest first; its actors are samples. */
-export interface UsualEvent {
-  type: string;
-  actor: string;
-  [fact: string]: unknown;
-}
-
-export type Usual = (facts: never) => UsualEvent[];
 
 /** A task or a period that is still to come. */
 export interface StepToCome {

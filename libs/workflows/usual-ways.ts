@@ -1,4 +1,4 @@
-import type { Usual } from '#engine/usual-way.js';
+import type { Usual } from '#engine/define.js';
 import { usualIdentification } from './identification/identification.usual.js';
 import { usualReverification } from './reverification/reverification.usual.js';
 

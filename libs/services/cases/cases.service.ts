@@ -27,9 +27,10 @@ import { officeTitle } from './office-titles.js';
 import { openOpinions } from './open-opinions.js';
 import { refusePersonalData } from './plain-words.js';
 import { reasonFault } from './reason-codes.js';
-import { checkReferences, referencesIn } from './references.js';
+import { checkReferences, type Reference, referencesIn } from './references.js';
 import { titleOf } from './state-titles.js';
-import { checkCorrection, checkSigned, checkVisitors } from './who-is-named.js';
+import { checkMember, votersFor } from './voters.js';
+import { checkCorrection, checkSigned, checkVisitors, refuseSaid } from './who-is-named.js';
 
 /** What an event type asks to be known before it can be decided, whichever version of a chart uses it. */
 interface Need {
@@ -72,21 +73,29 @@ export class CasesService {
   }
 
   private async decide(person: Person, caseId: string, event: SendEvent, key: string, objectionIn: ObjectionIn | undefined): Promise<EventAnswer> {
-    const { type, payload, reason, reasonCode, taskId, taskRevision } = event;
+    const { type, payload, reason, reasonCode, attachments, taskId, taskRevision } = event;
     if (type === recalled) return this.recall(person, caseId, reason, key);
     refusePersonalData({ payload, ...(reason === undefined ? {} : { reason }) });
     const known = await this.learn(caseId, event);
     const objection = await this.objectionTo(caseId, event, known);
     const family = this.needs.get(type)?.deciding ? familyOf(known) : undefined;
     const standing = standingOf(person, family, this.principalOf(person, type, known));
-    const established = type === 'correction.submitted' ? await changedFacts(this.pool, caseId, payload['householdVersion']) : undefined;
+    const established = await this.establish(person, caseId, event, known);
     const { outcome, state } = await this.engine.sendAndSee(caseId, {
-      ...{ type, payload, reason, reasonCode, taskId, taskRevision, ...standing, key, objection, established },
+      ...{ type, payload, reason, reasonCode, attachments, taskId, taskRevision, ...standing, key, objection, established },
       objectionIn: (before) => reasonFault(before, event, this.policies) ?? objectionIn?.(before),
     });
     // Whoever sent it may have left the office since: what was done is told again only to who may still see the case.
     if (outcome.repeated) await this.access.seen(person, caseId);
     return answerOf(state, outcome, openEvents(state, standing, officeOf));
+  }
+
+  /** What an event says that nobody is taken at their word for. */
+  private async establish({ accountId }: Person, caseId: string, { type, payload }: SendEvent, known: CaseFacts): Promise<Record<string, unknown> | undefined> {
+    if (type === 'correction.submitted') return changedFacts(this.pool, caseId, payload['householdVersion']);
+    if (type !== 'approval.granted') return undefined;
+    const voters = await votersFor(this.pool, caseId, accountId, familyOf(known), this.clock.now());
+    return voters && { voters };
   }
 
   /** 撤回, through the same door as what it takes back. */
@@ -109,6 +118,8 @@ export class CasesService {
       if (type === 'visitors.assigned') await checkVisitors(this.pool, caseId, payload['visitors']);
       if (type === 'authorisation.signed') await checkSigned(this.pool, caseId, payload['positions']);
       if (type === 'correction.submitted') await checkCorrection(this.pool, caseId, payload);
+      if (type === 'approval.granted') refuseSaid(payload, ['voters']);
+      if (type.startsWith('leadingGroup.')) await checkMember(this.pool, caseId, payload['member'], this.clock.now());
       if (type === 'recheck.recorded') await checkCompanion(this.pool, caseId, payload['companion'], family);
       if (type === 'visit.unchanged') await checkUnchanged(this.pool, family?.householdId, payload['since'], this.clock.now());
       return undefined;
@@ -119,8 +130,9 @@ export class CasesService {
   }
 
   private async learn(caseId: string, event: SendEvent): Promise<CaseFacts> {
-    const { type, payload } = event;
-    const references = referencesIn(type, payload);
+    const { type, payload, attachments = [] } = event;
+    const papers = attachments.map((id, index): Reference => ({ path: `attachments.${index}`, id, of: 'attachment' }));
+    const references = [...referencesIn(type, payload), ...papers];
     const need = this.needs.get(type);
     const known = await this.facts.about({ caseId, references, family: need !== undefined && (need.deciding || need.onBehalf) });
     checkReferences(caseId, event, references, known.references);

@@ -1,4 +1,4 @@
-import type { UsualEvent } from '#engine/usual-way.js';
+import type { UsualEvent } from '#engine/define.js';
 import type { IdentificationFacts } from './identification.facts.js';
 
 /** Stand for whoever will do it; no account has these. */

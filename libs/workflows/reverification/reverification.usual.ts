@@ -1,4 +1,4 @@
-import type { UsualEvent } from '#engine/usual-way.js';
+import type { UsualEvent } from '#engine/define.js';
 
 /** What usually happens next, the likeliest first: the visit finds the household steady, and what was found is confirmed. */
 export const usualReverification = (): UsualEvent[] => [

@@ -165,7 +165,7 @@ describe('the inbox', () => {
   it('lists what I filed, and what I was sent a copy of', async () => {
     const list = async (box: string, who = crew.cadres[0]) => (await office.as(who).get(`/cases?box=${box}`).expect(200)).body.items;
     const filed = await list('started');
-    expect(filed.map(({ caseId }: Item) => caseId)).toEqual([...cases].reverse());
+    expect(filed.map(({ caseId }: Item) => caseId)).toEqual(cases.toReversed());
     expect(filed[0]).toMatchObject({ headName: '户主4', done: false, sentByName: null, state: 'screening.assigning' });
     expect(await list('started', crew.county)).toEqual([]);
     await office.pool.query('INSERT INTO case_copy (case_id, account_id, seq, sent_by, sent_at, note) VALUES ($1, $2, 1, $3, $4, $5)', [cases[1], crew.county.accountId, crew.cadres[0].accountId, office.clock.now(), '请阅']);
