@@ -18,7 +18,7 @@ interface DemoCounty {
   policyChanges: Record<string, unknown>;
 }
 
-const exitCodes = { SIGINT: 130, SIGTERM: 143 } as const;
+export const exitCodes = { SIGINT: 130, SIGTERM: 143 } as const;
 
 /**
  * Starts an instance in a temporary folder, does the work, and removes it again: after the work, after a failure, on Ctrl-C. A
@@ -56,7 +56,7 @@ export async function inOwnInstance({ clock, households, policyChanges }: DemoCo
 }
 
 /** Ends the process; whatever else wants to do its last at the end, such as telling the database to stop, comes first. */
-function leave(exitCode: number, last: () => void): void {
+export function leave(exitCode: number, last: () => void): void {
   process.once('exit', last);
   process.exit(exitCode);
 }

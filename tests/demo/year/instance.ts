@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type INestApplicationContext, Module } from '@nestjs/common';
@@ -18,9 +19,8 @@ import { KeysModule } from '#infrastructure/keys/keys.module.js';
 import { NestLogger } from '#infrastructure/logging/nest-logger.js';
 import { MailModule } from '#infrastructure/mail/mail.module.js';
 import { startEmbeddedPostgres } from '#infrastructure/postgres/embedded-postgres.js';
-import { inTransaction } from '#infrastructure/postgres/pool.js';
+import { createPool, inTransaction } from '#infrastructure/postgres/pool.js';
 import { PG_POOL, PostgresModule } from '#infrastructure/postgres/postgres.module.js';
-import { createPool } from '#infrastructure/postgres/pool.js';
 import { ApplicationsModule } from '#services/applications/applications.module.js';
 import { AttachmentsModule } from '#services/attachments/attachments.module.js';
 import { CampaignsModule } from '#services/campaigns/campaigns.module.js';
@@ -35,6 +35,7 @@ import { prepareDatabase } from '#services/start-up/prepare-database.js';
 import { setUpDemo } from '#services/start-up/set-up-demo.js';
 import { WakesModule } from '#services/start-up/wakes.module.js';
 import { Mailbox } from '#tests/faults/mailbox.js';
+import { exitCodes, leave } from '../instance.js';
 
 /** The demo county at work in this process: all services and all chores, and nobody who listens to a queue: whoever turns the clock calls the chores. */
 export interface YearInstance {
@@ -66,7 +67,9 @@ export async function openYearInstance({ clock, households, databaseUrl }: Insta
   const closing = new ClosingOrder();
   try {
     const dataDir = await mkdtemp(join(tmpdir(), 'shouwang-year-'));
-    closing.add(() => rm(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }));
+    const clear = () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+    closing.add(clear);
+    if (!databaseUrl) clearWhenInterrupted(clear);
     const url = databaseUrl ?? (await ownDatabase(dataDir, closing));
     const mailbox = await Mailbox.open();
     closing.add(() => mailbox.close());
@@ -91,6 +94,12 @@ export async function openYearInstance({ clock, households, databaseUrl }: Insta
     await closing.close().catch(() => {});
     throw error;
   }
+}
+
+/** Ctrl-C, and `npm run demo -- --year | head`. */
+function clearWhenInterrupted(clear: () => void): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => leave(exitCodes[signal], clear));
+  process.stdout.on('error', () => leave(exitCodes.SIGTERM, clear));
 }
 
 async function ownDatabase(dataDir: string, closing: ClosingOrder): Promise<string> {
