@@ -12,7 +12,7 @@ import { verify } from '#services/verification/verify.js';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.js';
 import { runs, timeFor } from '#tests/support/random-runs.js';
 import { permit } from './charts.js';
-import { county, engineOn, offices, person, type TestEngine, township } from './harness.js';
+import { county, engineOn, offices, person, type TestEngine, township, village } from './harness.js';
 import { permitFiled, said } from './small-charts.js';
 
 const clerk = person('township-officer', township);
@@ -20,6 +20,9 @@ const colleague = person('township-officer', township);
 const expert = person('department-officer', `${county}/a`);
 const supervisor = person('supervisor', county);
 const through = `supervisor@${county}`;
+/** Does the clerk's work while the clerk is away, and does not keep the clerk from it. */
+const agent: Actor = { ...person('village-cadre', village), agencies: [{ principal: clerk.id, offices: clerk.offices, definitions: [] }] };
+const administrator = person('security-administrator', county);
 
 /** What is there before two people act: a task with an opinion asked for, free or held. */
 interface Scene {
@@ -49,9 +52,16 @@ const acts: Record<string, Act> = {
   'ask after': verb(({ taskId }) => ({ type: 'opinion.asked', payload: { taskId, of: supervisor.id, when: 'after', blocking: true } }), clerk),
   'give opinion': verb(({ opinionId }) => ({ type: 'opinion.given', payload: { opinionId, attachments: [] } }), expert),
   'take opinion back': verb(({ opinionId }) => ({ type: 'opinion.takenBack', payload: { opinionId } }), clerk),
+  'approve as agent': (engine, { caseId }, key) => engine.send(caseId, said('review.approved', {}, { actor: agent, key })),
+  'claim as agent': (engine, { caseId, taskId }) => engine.claim(caseId, taskId, agent),
+  'release as agent': (engine, { caseId, taskId }) => engine.release(caseId, taskId, agent),
+  'hand over as agent': verb(({ taskId }) => ({ type: 'task.handedOver', payload: { taskId, to: colleague.id } }), agent),
+  'take from who leaves': verb(({ taskId }) => ({ type: 'task.handedOver', payload: { taskId, to: null }, through: `security-administrator@${county}` }), administrator),
   copy: verb(() => ({ type: 'case.copied', payload: { to: [expert.id] }, through }), supervisor),
 };
 const names = Object.keys(acts);
+/** Claims carry no key, and write nothing where they change nothing. */
+const isSilent = (act: string): boolean => /^(claim|release)/.test(act);
 const expected = ['not-your-task', 'case-moved-on', 'event-not-allowed', 'opinion-outstanding', 'invalid-payload', 'urged-already'];
 
 let database: TestDatabase;
@@ -93,7 +103,7 @@ async function bothAtOnce([held, one, other]: [Holding, string, string]): Promis
   const codes = results.flatMap((result) => (result.status === 'rejected' ? [(result.reason as { code?: string }).code ?? String(result.reason)] : []));
   expect([one, other, codes.filter((code) => !expected.includes(code))]).toEqual([one, other, []]);
   // Claims that change nothing write nothing.
-  const silent = [one, other].filter((act) => ['claim', 'claim by another', 'release'].includes(act)).length;
+  const silent = [one, other].filter(isSilent).length;
   const grown = (await entriesOf(scene.caseId)) - before;
   expect(grown).toBeLessThanOrEqual(2 - codes.length);
   expect(grown).toBeGreaterThanOrEqual(2 - codes.length - silent);
@@ -112,6 +122,8 @@ describe('two verbs on one task at once', () => {
   it('with a connection that breaks over the commit: whoever asks again with the same key gets what happened, once', async () => {
     await fc.assert(
       fc.asyncProperty(holding, name, name, fc.boolean(), async (held, one, other, arrived) => {
+        // The same words of the same person at the same instant are one entry, whichever of the two keys it came under.
+        fc.pre(one !== other);
         const scene = await prepared(held);
         let broken = 0;
         const { engine } = engineOn(database.pool, [permit()], { store: breaking(() => (broken += 1) === 1, arrived) });
@@ -120,10 +132,10 @@ describe('two verbs on one task at once', () => {
         const entries = await entriesOf(scene.caseId);
         const again = await Promise.allSettled([acts[one]!(right.engine, scene, keys[0]), acts[other]!(left.engine, scene, keys[1])]);
         for (const [index, { status, ...rest }] of first.entries()) {
-          const keyed = !['claim', 'claim by another', 'release'].includes([one, other][index]!);
+          const keyed = !isSilent([one, other][index]!);
           if (status === 'fulfilled' && keyed) expect(again[index]).toMatchObject({ value: { seq: (rest as { value: { seq: number } }).value.seq, repeated: true } });
         }
-        if (first.every(({ status }) => status === 'fulfilled') && ![one, other].some((act) => /claim|release/.test(act))) expect(await entriesOf(scene.caseId)).toBe(entries);
+        if (first.every(({ status }) => status === 'fulfilled') && ![one, other].some(isSilent)) expect(await entriesOf(scene.caseId)).toBe(entries);
         expect([one, other, await faultsOf(scene.caseId)]).toEqual([one, other, []]);
       }),
       runs(25),
