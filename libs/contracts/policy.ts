@@ -53,6 +53,21 @@ export const policyBody = z.strictObject({
   reasonCodes: listOf(named).min(1).optional(),
   /** What asks for the leading group's consent beside the county's approval. */
   leadingGroupConsent: z.strictObject({ redRisk: z.boolean(), redLine: z.boolean(), confirmedHit: z.boolean() }),
+  /**
+   * How the leading group decides where its members decide one by one: 会签 all, 或签 any, a quorum or a weight of them (`needed`), 依次 in turn.
+   * Absent: any of them for all. `members`, by account and in order, where not everybody in the office is one.
+   */
+  leadingGroupVote: z
+    .strictObject({
+      rule: z.enum(['all', 'any', 'quorum', 'weight', 'inTurn']),
+      needed: z.int().min(1).max(10_000).optional(),
+      members: z.array(z.strictObject({ account: z.uuid(), weight: z.int().min(1).max(1_000).default(1) })).min(1).max(60).optional(),
+    })
+    .refine(({ rule, needed }) => (rule === 'quorum' || rule === 'weight') === (needed !== undefined), {
+      path: ['needed'],
+      message: '按票数或权重的应填写，其他的不填',
+    })
+    .optional(),
   /** When a case that was returned is posted again; absent: only where what was posted has changed. */
   publicityAgain: z.enum(['when-posted-changes', 'after-every-change']).optional(),
 });

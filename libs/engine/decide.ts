@@ -21,6 +21,8 @@ export interface Command {
   reason?: string | undefined;
   /** What the reason is put down to; which codes there are is the region's affair. */
   reasonCode?: string | undefined;
+  /** Papers the opinion rests on, checked before. */
+  attachments?: string[] | undefined;
   relation?: Relation | undefined;
   /** The task as the person saw it. */
   taskId?: string | undefined;
@@ -105,7 +107,7 @@ export function decideChecked(state: CaseState, command: Command, at: Date, arou
   const { type, actor } = command;
   const payload = command.payload as Record<string, unknown>;
   const spec = specOf(state, command, around);
-  const key = spec.key === undefined ? undefined : String(payload[spec.key]);
+  const key = spec.key === undefined || payload[spec.key] === undefined ? undefined : String(payload[spec.key]);
   const { office, task, agency, chosen } = entitled(state, command, spec, key, around);
   const event = {
     ...payload,
@@ -223,8 +225,9 @@ function can(state: CaseState, event: MachineEvent): boolean {
   }
 }
 
-const reasonOf = ({ reason, reasonCode }: Command): { reason?: string; reasonCode?: string } => ({
+const reasonOf = ({ reason, reasonCode, attachments }: Command): Pick<Heading, 'reason' | 'reasonCode' | 'attachments'> => ({
   ...(reason?.trim() ? { reason: reason.trim() } : {}),
   ...(reasonCode === undefined ? {} : { reasonCode }),
+  ...(attachments === undefined ? {} : { attachments }),
 });
 

@@ -81,10 +81,9 @@ export class CasesService {
     const family = this.needs.get(type)?.deciding ? familyOf(known) : undefined;
     const standing = standingOf(person, family, this.principalOf(person, type, known));
     const established = await this.establish(person, caseId, event, known);
-    const { outcome, state } = await this.engine.sendAndSee(caseId, {
-      ...{ type, payload, reason, reasonCode, attachments, taskId, taskRevision, ...standing, key, objection, established },
-      objectionIn: (before) => reasonFault(before, event, this.policies) ?? objectionIn?.(before),
-    });
+    const command = { type, payload, reason, reasonCode, attachments, taskId, taskRevision, ...standing, established };
+    const speaksAgainst = (before: CaseState): Refusal | undefined => reasonFault(before, event, this.policies) ?? objectionIn?.(before);
+    const { outcome, state } = await this.engine.sendAndSee(caseId, { ...command, key, objection, objectionIn: speaksAgainst });
     // Whoever sent it may have left the office since: what was done is told again only to who may still see the case.
     if (outcome.repeated) await this.access.seen(person, caseId);
     return answerOf(state, outcome, openEvents(state, standing, officeOf));

@@ -47,6 +47,12 @@ export async function checkSigned(pool: Pool, caseId: string, positions: unknown
   if (problems.length > 0) throw invalidInput(problems);
 }
 
+/** What the office finds out itself is not said by the sender. @throws Refusal `invalid-input` */
+export function refuseSaid(payload: Record<string, unknown>, fields: readonly string[]): void {
+  const said = fields.filter((field) => payload[field] !== undefined);
+  if (said.length > 0) throw invalidInput(said.map((field) => ({ path: `payload.${field}`, message: '由系统认定，不需要填写' })));
+}
+
 /**
  * A correction is made on the household's file as it is: with its present version, and, where that is another one than the case was
  * decided on so far, with every member of it, so that nobody is left out of the authorisation.
@@ -62,8 +68,7 @@ export async function checkCorrection(pool: Pool, caseId: string, payload: Recor
   const [file] = rows;
   if (!file) return;
   const { householdVersion, members } = payload;
-  const said = ['since', 'changed'].filter((field) => payload[field] !== undefined);
-  if (said.length > 0) throw invalidInput(said.map((field) => ({ path: `payload.${field}`, message: '由系统比较档案版本认定，不需要填写' })));
+  refuseSaid(payload, ['since', 'changed']);
   if (householdVersion !== file.version) {
     throw invalidInput([{ path: 'payload.householdVersion', message: `该户档案现为第${file.version}版，请按现行版本提交` }]);
   }

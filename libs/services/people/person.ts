@@ -1,6 +1,6 @@
 import type { Actor, Agency } from '#engine/journal.js';
 import type { Role } from '#contracts/people.js';
-import { officeName } from './office.js';
+import { accountOffice, officeName } from './office.js';
 
 /** A role at a place, as it is in force now. */
 export interface Binding {
@@ -55,16 +55,19 @@ export function actorOf(person: Person, onBehalfOf?: string): Actor {
   return {
     kind: 'person',
     id: person.accountId,
-    offices: officesOf(person),
+    offices: desksOf(person),
     ...(person.householdId ? { householdId: person.householdId } : {}),
     ...(onBehalfOf ? { onBehalfOf } : {}),
     ...(person.agencies ? { agencies: person.agencies.map(agencyOf) } : {}),
   };
 }
 
+/** Their offices, and the desk that is theirs alone, where a vote is asked of them by name. */
+const desksOf = (person: Pick<Person, 'accountId' | 'bindings'>): string[] => [...officesOf(person), accountOffice(person.accountId)];
+
 function agencyOf(absent: Deputised): Agency {
   const { accountId: principal, definitions, householdId } = absent;
-  return { principal, offices: officesOf(absent), definitions, ...(householdId ? { householdId } : {}) };
+  return { principal, offices: desksOf(absent), definitions, ...(householdId ? { householdId } : {}) };
 }
 
 /** The roles in which a person may look into cases of this procedure: their own, and those of whom they are an agent for. */

@@ -1,4 +1,5 @@
 import { committeeVerdict, meetingVerdict } from '#domain/committee.js';
+import { type Ballot, canDecide, openBallot, verdictOf, type VotingRule, waitingFor, withVote } from '../stages/countersign.js';
 import type { IdentificationInput } from './identification.input.js';
 import {
   type CaseReturned,
@@ -29,6 +30,8 @@ export interface IdentificationFacts extends IdentificationInput {
   openHits: string[];
   confirmedHits: number;
   decision: { riskLevel: EventOf<'approval.granted'>['riskLevel']; category: string } | null;
+  /** How the members of the leading group voted, where they decide one by one. */
+  ballot: Ballot | null;
   /** 退回: who waits to see it again, and what has changed since. */
   returned: CaseReturned | null;
   /** A review that is open again on the way back, and what changed under it. */
@@ -48,6 +51,7 @@ const nothingFound = {
   objectionUpheld: false,
   ...notCompared,
   decision: null,
+  ballot: null,
   returned: null,
   openAgain: null,
 } satisfies Change;
@@ -93,7 +97,18 @@ export const hitClosed = (facts: IdentificationFacts, { hit, outcome }: EventOf<
   confirmedHits: facts.confirmedHits + (outcome === 'confirmed' ? 1 : 0),
 });
 
-export const decisionNoted = ({ riskLevel, category }: EventOf<'approval.granted'>): Change => ({ decision: { riskLevel, category } });
+export function decisionNoted(facts: IdentificationFacts, { riskLevel, category, voters = [] }: EventOf<'approval.granted'>): Change {
+  const decision = { riskLevel, category };
+  const rule = votingRule(facts);
+  return { decision, ballot: rule && needsLeadingGroup({ ...facts, decision }) ? openBallot(rule, voters) : null };
+}
+
+export const decisionUndone = (): Change => ({ decision: null, ballot: null });
+
+/** A vote is the task's whose key it names. */
+export const voteNoted = ({ ballot }: IdentificationFacts, member: string, inFavour: boolean): Change => ({
+  ballot: ballot && withVote(ballot, { voter: member, inFavour }),
+});
 
 /** What changed was found out by comparing the versions; where nobody did, everything on file counts as changed. */
 export function correctionNoted(facts: IdentificationFacts, { householdVersion, members, changed }: EventOf<'correction.submitted'>): Change {
@@ -154,6 +169,26 @@ export const committeeAgreed = ({ rules }: IdentificationFacts, minutes: EventOf
 
 export const everythingExplained = ({ departmentsToAnswer, openHits }: IdentificationFacts): boolean =>
   departmentsToAnswer.length === 0 && openHits.length === 0;
+
+/** How the members of the leading group decide; null where any of them does for all. */
+function votingRule({ rules: { leadingGroupVote } }: IdentificationFacts): VotingRule | null {
+  if (!leadingGroupVote) return null;
+  const { rule, needed } = leadingGroupVote;
+  return rule === 'quorum' || rule === 'weight' ? { rule, needed: needed! } : { rule };
+}
+
+/** A known category, and where the leading group has to vote, enough of its members to come to a decision: nothing passes for want of people. */
+export function mayBeGranted(facts: IdentificationFacts, { riskLevel, category, voters = [] }: EventOf<'approval.granted'>): boolean {
+  const rule = votingRule(facts);
+  const isVoted = rule !== null && needsLeadingGroup({ ...facts, decision: { riskLevel, category } });
+  return facts.rules.categories.includes(category) && (!isVoted || canDecide(rule, voters));
+}
+
+export const votersAsked = ({ ballot }: IdentificationFacts): string[] => (ballot ? waitingFor(ballot) : []);
+
+export const mayVote = (facts: IdentificationFacts, member: string | undefined): boolean => member !== undefined && votersAsked(facts).includes(member);
+
+export const ballotIs = ({ ballot }: IdentificationFacts, verdict: 'carried' | 'lost'): boolean => ballot !== null && verdictOf(ballot) === verdict;
 
 /** A red line or a confirmed hit never refuses by itself; it asks for one more signature. */
 export function needsLeadingGroup({ rules, decision, redLines, confirmedHits }: IdentificationFacts): boolean {

@@ -53,10 +53,16 @@ export const payloads = {
     hits: z.array(z.uuid()).max(200).refine(allDifferent, '比对疑点不得重复'),
   }),
   'hit.explained': z.strictObject({ hit: z.uuid(), recordId: record, outcome: z.enum(hitOutcomes) }),
-  'approval.granted': z.strictObject({ riskLevel, category: code }),
+  'approval.granted': z.strictObject({
+    riskLevel,
+    category: code,
+    /** Found out by the office, never said by the sender: the members of the leading group who may decide on this household, in order. */
+    voters: z.array(z.strictObject({ id: z.uuid(), weight: z.int().min(1) })).optional(),
+  }),
   'approval.refused': nothing,
-  'leadingGroup.consented': z.strictObject({ recordId: record.optional() }),
-  'leadingGroup.declined': nothing,
+  /** `member`: whose vote it is, where the members decide one by one. */
+  'leadingGroup.consented': z.strictObject({ recordId: record.optional(), member: z.uuid().optional() }),
+  'leadingGroup.declined': z.strictObject({ member: z.uuid().optional() }),
   'decision.announced': z.strictObject({ recordId: record, photos }),
   'correction.submitted': z.strictObject({
     recordId: record,

@@ -24,6 +24,8 @@ export const sampleInput = (order: IdentificationInput['rules']['order']): Ident
     categories: ['borderline'],
     committee: { ...defaultCommitteeRule },
     leadingGroupConsent: { redRisk: true, redLine: true, confirmedHit: true },
+    // In one of the regions the members of the leading group vote.
+    ...(order === 'before-review' ? { leadingGroupVote: { rule: 'all' as const } } : {}),
   },
 });
 
@@ -54,11 +56,15 @@ function sampleEvents(facts: IdentificationFacts): IdentificationEvent[] {
     { type: 'comparison.answered', ...by(first), department: 'housing', recordId: record, hits: [] },
     { type: 'hit.explained', ...by(first), hit, recordId: record, outcome: 'explained' },
     { type: 'hit.explained', ...by(first), hit, recordId: record, outcome: 'confirmed' },
-    { type: 'approval.granted', ...by(reviewer), riskLevel: 'red', category: 'borderline' },
+    { type: 'approval.granted', ...by(reviewer), riskLevel: 'red', category: 'borderline', voters: [first, second].map((id) => ({ id, weight: 1 })) },
     { type: 'approval.granted', ...by(reviewer), riskLevel: 'green', category: 'borderline' },
     { type: 'approval.refused', ...by(reviewer) },
     { type: 'leadingGroup.consented', ...by(second) },
     { type: 'leadingGroup.declined', ...by(second) },
+    ...(facts.ballot ? [first, second] : []).flatMap((member) => [
+      { type: 'leadingGroup.consented' as const, ...by(member), member },
+      { type: 'leadingGroup.declined' as const, ...by(member), member },
+    ]),
     { type: 'decision.announced', ...by(first), recordId: record, photos: [record] },
     { type: 'correction.submitted', ...by(first), recordId: record, householdVersion: facts.householdVersion },
     { type: 'correction.submitted', ...by(first), recordId: record, householdVersion: 2 },

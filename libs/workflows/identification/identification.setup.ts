@@ -16,6 +16,9 @@ const senderOf = (event: AnyEventObject): string => (typeof event['actor'] === '
 const didNotVisit = (context: facts.IdentificationFacts, event: AnyEventObject): boolean =>
   [senderOf(event), event['onBehalfOf']].every((id) => typeof id !== 'string' || facts.didNotVisit(context, id));
 
+/** Whose vote it is. */
+const memberOf = (event: AnyEventObject): string | undefined => (typeof event['member'] === 'string' ? event['member'] : undefined);
+
 /** Names the chart uses, bound to the rules in `identification.facts.ts`. */
 export const identificationSetup = setup({
   types: {
@@ -44,7 +47,11 @@ export const identificationSetup = setup({
     everyDepartmentAnswered: ({ context }) => context.departmentsToAnswer.length === 0,
     hitIsOpen: ({ context, event }) => event.type === 'hit.explained' && context.openHits.includes(event.hit),
     everythingExplained: ({ context }) => facts.everythingExplained(context),
-    categoryKnown: ({ context, event }) => event.type === 'approval.granted' && context.rules.categories.includes(event.category),
+    mayBeGranted: ({ context, event }) => event.type === 'approval.granted' && facts.mayBeGranted(context, event),
+    isVoted: ({ context }) => context.ballot !== null,
+    mayVote: ({ context, event }) => facts.mayVote(context, memberOf(event)),
+    ballotCarried: ({ context }) => facts.ballotIs(context, 'carried'),
+    ballotLost: ({ context }) => facts.ballotIs(context, 'lost'),
     needsLeadingGroup: ({ context }) => facts.needsLeadingGroup(context),
     notYetApproved: ({ context }) => context.decision === null,
     sentTo: ({ event }, { to }: { to: Destination }) => event.type === 'review.returned' && event.to === to,
@@ -95,11 +102,13 @@ export const identificationSetup = setup({
       assertEvent(event, 'hit.explained');
       return facts.hitClosed(context, event);
     }),
-    noteDecision: assign(({ event }) => {
+    noteDecision: assign(({ context, event }) => {
       assertEvent(event, 'approval.granted');
-      return facts.decisionNoted(event);
+      return facts.decisionNoted(context, event);
     }),
-    undoDecision: assign({ decision: null }),
+    undoDecision: assign(() => facts.decisionUndone()),
+    noteVoteFor: assign(({ context, event }) => facts.voteNoted(context, memberOf(event)!, true)),
+    noteVoteAgainst: assign(({ context, event }) => facts.voteNoted(context, memberOf(event)!, false)),
     noteReturn: assign(({ context }, { from }: { from: Place }) => facts.returnNoted(context, from)),
     notePassed: assign(({ context }, { step }: { step: Step }) => facts.stepPassed(context, step)),
     resume: assign(({ context }, { place }: { place: Place }) => facts.resumed(context, place)),

@@ -210,6 +210,33 @@ describe('the county approval', () => {
     expect(walk.does('county', 'approval.refused').state).toBe('refused');
   });
 
+  it('takes effect by the votes of the leading group, member by member, where the region says so', () => {
+    const { rules } = new Walk().facts;
+    const [first, second, third] = [people.leader, people.township, people.reviewer];
+    const voters = [first, second, third].map((id) => ({ id, weight: 1 }));
+    const voting = (): Walk =>
+      new Walk({ rules: { ...rules, leadingGroupVote: { rule: 'quorum', needed: 2 } } })
+        .visited().reviewed().posted().waits().does('reviewer', 'review.approved').compared()
+        .does('county', 'approval.granted', { riskLevel: 'red', category: 'borderline', voters });
+    const walk = voting();
+    expect([walk.state, walk.tasks]).toEqual(['countyApproval.voting', [first, second, third].map((id) => `account/${id}`)]);
+    expect(walk.may('leader', 'leadingGroup.consented')).toBe(false);
+    walk.does('leader', 'leadingGroup.consented', { member: first });
+    expect(walk.may('leader', 'leadingGroup.declined', { member: first })).toBe(false);
+    expect(walk.does('township', 'leadingGroup.consented', { member: second }).state).toBe('announcing');
+    const lost = voting().does('leader', 'leadingGroup.declined', { member: first }).does('reviewer', 'leadingGroup.declined', { member: third });
+    expect([lost.state, lost.facts.decision, lost.facts.ballot]).toEqual(['countyApproval.deciding', null, null]);
+  });
+
+  it('is not granted where the leading group that has to vote has too few members', () => {
+    const { rules } = new Walk().facts;
+    const walk = new Walk({ rules: { ...rules, leadingGroupVote: { rule: 'quorum', needed: 2 } } });
+    walk.visited().reviewed().posted().waits().does('reviewer', 'review.approved').compared();
+    const voters = [{ id: people.leader, weight: 1 }];
+    expect(walk.may('county', 'approval.granted', { riskLevel: 'red', category: 'borderline', voters })).toBe(false);
+    expect(walk.may('county', 'approval.granted', { riskLevel: 'green', category: 'borderline', voters })).toBe(true);
+  });
+
   it('knows only the categories of the policy', () => {
     expect(atCounty().may('county', 'approval.granted', { riskLevel: 'green', category: 'suddenDifficulty' })).toBe(false);
   });

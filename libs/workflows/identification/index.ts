@@ -1,6 +1,6 @@
 import { defineWorkflow, type Title, type WorkflowDefinition } from '#engine/define.js';
 import { events } from './identification.events.js';
-import type { IdentificationFacts } from './identification.facts.js';
+import { type IdentificationFacts, votersAsked } from './identification.facts.js';
 import { identificationInput } from './identification.input.js';
 import { identificationMachine } from './identification.machine.js';
 import { periods } from './identification.periods.js';
@@ -17,13 +17,18 @@ const refusals: Record<string, Title> = {
   hitIsOpen: { zh: '该疑点不存在或已说明', en: 'there is no such open hit' },
   sentBackTo: { zh: '只能退回已经办过的环节', en: 'a case is returned only to a step it has passed' },
   isOfThisFile: { zh: '家庭档案又有变化，请按现行版本重新提交', en: 'the file of the household changed meanwhile; please submit on its present version' },
-  categoryKnown: { zh: '对象类别不在本县政策之内', en: "the category is not one of the region's policy" },
+  mayBeGranted: {
+    zh: '对象类别不在本县政策之内，或者应由领导小组表决而可以表决的成员不足',
+    en: "the category is not one of the region's policy, or the leading group that has to vote has too few members who may",
+  },
+  mayVote: { zh: '该成员不在表决之列、已经表决或者尚未轮到', en: 'this member has no vote, has voted, or is not yet asked' },
   notYetApproved: { zh: '县级已审定，不能再撤回', en: 'the county has decided; the application can no longer be withdrawn' },
 };
 
 const keys = {
   openObjections: ({ openObjections }: IdentificationFacts) => openObjections,
   departmentsToAnswer: ({ departmentsToAnswer }: IdentificationFacts) => departmentsToAnswer,
+  votersAsked,
   openHits: ({ openHits }: IdentificationFacts) => openHits,
 };
 

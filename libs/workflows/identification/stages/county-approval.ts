@@ -1,5 +1,6 @@
 import { reliesOn } from '../identification.returning.js';
 import { identificationSetup } from '../identification.setup.js';
+import { countersign } from '../../stages/countersign.js';
 import { offices } from './offices.js';
 import { returnsFrom } from './returns.js';
 
@@ -24,7 +25,7 @@ export const countyApproval = identificationSetup.createStateConfig({
         task: { ...offices.county, due: 'countyApprovalLimit' },
       },
       on: {
-        'approval.granted': { guard: 'categoryKnown', target: 'granted', actions: 'noteDecision' },
+        'approval.granted': { guard: 'mayBeGranted', target: 'granted', actions: 'noteDecision' },
         'approval.refused': '#identification.refused',
         'review.returned': returnsFrom('countyApproval'),
       },
@@ -32,6 +33,7 @@ export const countyApproval = identificationSetup.createStateConfig({
     granted: {
       meta: { title: { zh: '是否须领导小组同意', en: 'leading group needed?' } },
       always: [
+        { guard: 'isVoted', target: 'voting', description: '须领导小组成员表决' },
         { guard: 'needsLeadingGroup', target: 'consent', description: '红色风险、红线或疑点属实' },
         { target: 'settled', description: '其他' },
       ],
@@ -48,6 +50,21 @@ export const countyApproval = identificationSetup.createStateConfig({
       },
       on: { 'leadingGroup.consented': 'settled', 'leadingGroup.declined': { target: 'deciding', actions: 'undoDecision' } },
     },
+    voting: countersign({
+      meta: {
+        title: { zh: '领导小组表决', en: 'leading group to vote' },
+        description: {
+          zh: '领导小组成员按县里规定的方式（会签、或签、按票数或权重、依次）逐人表决，一经表决不得更改；未通过的，由县级主管部门重新研究。',
+          en: "Its members vote one by one, by the county's rule: all, any, a quorum or a weight, or in turn; a vote stands. Where it is lost, the county considers the case again.",
+        },
+        basis: '红线和疑点须逐条说明并提级审定（县级制度）',
+      },
+      task: { ...offices.leadingGroupMember, due: 'leadingGroupLimit' },
+      inFavour: 'leadingGroup.consented',
+      against: 'leadingGroup.declined',
+      carried: { target: 'settled' } as const,
+      lost: { target: 'deciding', actions: 'undoDecision' } as const,
+    }),
     settled: { type: 'final', meta: { title: { zh: '审定完毕', en: 'approved' } } },
   },
   onDone: 'announcing',

@@ -7,5 +7,6 @@ export const offices = {
   township: { role: 'township-officer', level: 'township' },
   department: { role: 'department-officer', level: 'county' },
   county: { role: 'county-officer', level: 'county' },
+  leadingGroupMember: { role: 'account', level: 'county' },
   leadingGroup: { role: 'leading-group', level: 'county' },
 } satisfies Record<string, OfficeSpec>;
