@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { placeCode } from './places.js';
-import { day, instant, titleSchema, words } from './text.js';
+import { day, distinct, instant, titleSchema, words } from './text.js';
 
 export const sendEventSchema = z.strictObject({
   type: z.string().min(1).max(80),
@@ -9,6 +9,8 @@ export const sendEventSchema = z.strictObject({
   reason: words(1_000).optional(),
   /** What a refusal or a return is put down to: a code of the region's policy. */
   reasonCode: z.string().max(40).optional(),
+  /** Papers of the case that the opinion rests on. */
+  attachments: z.array(z.uuid().toLowerCase()).min(1).max(20).refine(distinct, '不得重复').optional(),
   taskId: z.uuid().optional(),
   /** Revision of the task as the sender saw it. */
   taskRevision: z.int().min(1).max(1_000_000).optional(),
@@ -103,6 +105,7 @@ export const journalLineSchema = z.object({
   office: z.string().optional(),
   reason: z.string().optional(),
   reasonCode: z.string().optional(),
+  attachments: z.array(z.uuid()).optional(),
   from: z.string(),
   to: z.string(),
   payload: z.unknown(),
@@ -137,6 +140,8 @@ export const dueDateSchema = z.object({
   left: z.object({ count: z.number(), unit: z.enum(['days', 'workingDays', 'hours']) }).optional(),
   /** Present where the limit ran in one go; a limit that stood still meanwhile is counted from what was left. */
   proof: proofSchema.optional(),
+  /** 冻结: days that did not count, since the step stood still. */
+  frozen: z.array(z.object({ from: day, to: day, reason: z.string() })).optional(),
   /** Present where the date was given with the case and nothing was counted: by whom it was set. */
   given: titleSchema.optional(),
 });

@@ -1,5 +1,4 @@
 import { decideTimer } from './decide.js';
-import type { WorkflowDefinition } from './define.js';
 import { CaseDraft, noWrites } from './draft.js';
 import { CaseNotFound, CommitRefused, KeyReused } from './errors.js';
 import type { JournalBody } from './journal.js';
@@ -130,7 +129,8 @@ export class Batch {
     for (const { pending, verdict } of this.waiting) {
       if (!('decided' in verdict) || !verdict.decided) continue;
       const { entry, hash } = verdict.decided;
-      pending.attempts.push({ caseId: pending.ask.caseId, seq: entry.seq, hash, entry });
+      const { caseId, command } = pending.ask;
+      pending.attempts.push({ caseId, seq: entry.seq, hash, commandKey: command?.key ?? null, entry });
     }
   }
 

@@ -91,10 +91,10 @@ export class CaseEngine {
 
   private command(caseId: string, request: CommandRequest): Promise<Reply> {
     const { key, objection, objectionIn, established, ...command } = request;
-    const { type, payload, actor, reason, reasonCode, taskId } = command;
+    const { type, payload, actor, reason, reasonCode, attachments, taskId } = command;
     const sent = this.commits.submit({
       caseId,
-      command: commandOf(actor, key, { caseId, type, payload, reason, reasonCode, taskId, onBehalfOf: actor.onBehalfOf }),
+      command: commandOf(actor, key, { caseId, type, payload, reason, reasonCode, attachments, taskId, onBehalfOf: actor.onBehalfOf }),
       decide: (before, at, around) => {
         const found = objection ?? objectionIn?.(before!);
         if (found !== undefined) throw found;

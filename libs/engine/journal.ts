@@ -43,6 +43,8 @@ export interface JournalBody {
   reason?: string;
   /** What the reason is put down to: a code of the region's policy. */
   reasonCode?: string;
+  /** Papers the opinion rests on. */
+  attachments?: string[];
   /** Which task it answered, where the sender had the choice of several. */
   task?: string;
   /** A timer's due instant, and whether it really fired much later. */

@@ -2,7 +2,7 @@ import type { Decision } from './decision.js';
 import type { WorkflowDefinition } from './define.js';
 import type { JournalBody } from './journal.js';
 import type { CaseState } from './ledger.js';
-import type { Freezes, OfficeNamer } from './ports.js';
+import type { Freezes, OfficeNamer, WrittenEntry } from './ports.js';
 import type { Recorder } from './reckoning.js';
 
 export interface Outcome {
@@ -45,7 +45,7 @@ export class Pending {
   /** When it was asked for, on the process's own monotonic clock: how long an outage is waited out says nothing about the case. */
   readonly since = performance.now();
   /** Entries written over a connection that broke: any of them may have arrived, or may yet. */
-  readonly attempts: { caseId: string; seq: number; hash: Buffer; entry: JournalBody }[] = [];
+  readonly attempts: (WrittenEntry & { entry: JournalBody })[] = [];
   answered = false;
   readonly reply: Promise<Reply>;
   private settle!: { resolve: (reply: Reply) => void; reject: (error: unknown) => void };

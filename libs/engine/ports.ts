@@ -170,6 +170,9 @@ export interface Stamp {
   rows: Record<keyof Writes, StampedRow[]>;
 }
 
+/** An entry that was written, and perhaps arrived. */
+export type WrittenEntry = Pick<JournalRow, 'caseId' | 'seq' | 'hash' | 'commandKey'>;
+
 /** What was recorded under a command key. */
 export interface RecordedCommand {
   key: Buffer;
@@ -197,8 +200,11 @@ export interface CaseStore {
   load(caseIds: string[], keys: Buffer[]): Promise<Loaded>;
   /** One statement. Returns the ids of the cases written; one that moved on meanwhile is missing, with all its rows. */
   write(writes: Writes): Promise<Set<string>>;
-  /** The hashes, in hex, of those entries the journal holds exactly so: asked when it is unknown whether a write arrived. */
-  holds(entries: { caseId: string; seq: number; hash: Buffer }[]): Promise<Set<string>>;
+  /**
+   * The hashes, in hex, of those entries the journal holds exactly so, under the same command key: asked when it is unknown whether a write
+   * arrived. Two people's processes may write the same words at the same instant; by the key each knows its own.
+   */
+  holds(entries: WrittenEntry[]): Promise<Set<string>>;
   /** By whom or what a task was closed, and when; undefined where it is open or unknown. */
   taskEnding(taskId: string): Promise<{ by: string; at: string; event: string } | undefined>;
   claimDueTimers(now: Date, until: Date, limit: number): Promise<DueTimer[]>;

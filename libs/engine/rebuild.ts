@@ -78,7 +78,7 @@ function decideAgain(states: CaseState[], id: string, entry: JournalBody, regist
     const to = entry.payload as MigrationPayload;
     return decideMigration(state, registry.get(state.definition.name, to.version), to, actorOf(entry, state.subjectId), at, around);
   }
-  const command: Command = { type: entry.event, payload: entry.payload, actor: actorOf(entry, state.subjectId), reason: entry.reason, reasonCode: entry.reasonCode, taskId: entry.task, chosen: entry.task !== undefined };
+  const command: Command = { type: entry.event, payload: entry.payload, actor: actorOf(entry, state.subjectId), reason: entry.reason, reasonCode: entry.reasonCode, attachments: entry.attachments, taskId: entry.task, chosen: entry.task !== undefined };
   return decideChecked(state, command, at, around);
 }
 

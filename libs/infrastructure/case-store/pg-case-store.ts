@@ -1,5 +1,5 @@
 import type { Pool, QueryConfig } from 'pg';
-import type { CaseStore, DueTimer, JournalRow, Loaded, RecordedCommand, StoredCase, Writes } from '#engine/ports.js';
+import type { CaseStore, DueTimer, JournalRow, Loaded, RecordedCommand, StoredCase, Writes, WrittenEntry } from '#engine/ports.js';
 import { storeFailure } from './store-failure.js';
 import { writeStatement } from './write-statement.js';
 
@@ -41,11 +41,11 @@ export class PgCaseStore implements CaseStore {
     return new Set(rows.map(({ id }) => id));
   }
 
-  async holds(entries: { caseId: string; seq: number; hash: Buffer }[]): Promise<Set<string>> {
+  async holds(entries: WrittenEntry[]): Promise<Set<string>> {
     const rows = await this.query<{ hash: Buffer }>({
-      text: `select j.hash from unnest($1::uuid[], $2::int[], $3::bytea[]) as e(case_id, seq, hash)
-             join journal_entry j on j.case_id = e.case_id and j.seq = e.seq and j.hash = e.hash`,
-      values: [entries.map(({ caseId }) => caseId), entries.map(({ seq }) => seq), entries.map(({ hash }) => hash)],
+      text: `select j.hash from unnest($1::uuid[], $2::int[], $3::bytea[], $4::bytea[]) as e(case_id, seq, hash, command_key)
+             join journal_entry j on j.case_id = e.case_id and j.seq = e.seq and j.hash = e.hash and j.command_key is not distinct from e.command_key`,
+      values: [entries.map(({ caseId }) => caseId), entries.map(({ seq }) => seq), entries.map(({ hash }) => hash), entries.map(({ commandKey }) => commandKey)],
     });
     return new Set(rows.map(({ hash }) => hash.toString('hex')));
   }

@@ -43,7 +43,7 @@ export class CaseJournalService {
 }
 
 function lineOf(entry: JournalBody, hash: string, definition: WorkflowDefinition, names: Names): JournalLine {
-  const { seq, at, event, actor, onBehalfOf, office, reason, reasonCode, from, to, payload, late } = entry;
+  const { seq, at, event, actor, onBehalfOf, office, reason, reasonCode, attachments, from, to, payload, late } = entry;
   return {
     seq,
     at,
@@ -53,7 +53,7 @@ function lineOf(entry: JournalBody, hash: string, definition: WorkflowDefinition
     ...(office ? { office } : {}),
     ...(reason ? { reason } : {}),
     ...(reasonCode ? { reasonCode } : {}),
-    ...(reasonCode ? { reasonCode } : {}),
+    ...(attachments ? { attachments } : {}),
     from,
     to,
     payload,

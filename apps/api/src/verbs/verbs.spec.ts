@@ -155,6 +155,20 @@ describe('what people do with a task beside deciding on it', () => {
     expect(body.fields[0].path).toBe('reason');
   });
 
+  it('意见: a return takes papers of the case along, and no other', async () => {
+    const { caseId } = await newTask();
+    const [officer] = crew.township;
+    const paperOf = (id: string) => office.upload(officer, 'evidence', id);
+    const give = (attachments: string[]) =>
+      post(officer, `/cases/${caseId}/events`, { type: 'review.returned', payload: {}, reason: '缺发票', reasonCode: 'incomplete', attachments });
+    const { body } = await give([await paperOf(caseId), await paperOf((await newTask()).caseId)]);
+    expect(body.fields).toEqual([{ path: 'attachments.1', message: '本事项中没有这个附件' }]);
+    const attachments = [await paperOf(caseId)];
+    await give(attachments).expect(200);
+    const journal = await office.as(officer).get(`/cases/${caseId}/journal`).expect(200);
+    expect(journal.body.entries.at(-1)).toMatchObject({ event: 'review.returned', attachments });
+  });
+
   it('释放: a supervisor of the place frees what somebody holds, with a reason, and both stand in the journal', async () => {
     const { caseId, taskId } = await newTask();
     const [holder, colleague] = crew.township;
