@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { DueDate } from '#contracts/cases.js';
-import { isProvisionalDue } from '#domain/calendar.js';
+import { dayOf, isProvisionalDue } from '#domain/calendar.js';
 import { proofOf } from '#domain/period.js';
 import { CaseEngine } from '#engine/case-engine.js';
 import { givenDate, type Title } from '#engine/define.js';
-import { type CaseState, taskKey } from '#engine/ledger.js';
+import { type CaseState, type OpenTask, taskKey } from '#engine/ledger.js';
 import { type Limit, runningLimits, runOf } from '#engine/limits.js';
 import { taskSpecOf } from '#engine/rights.js';
+import { FreezeBook, onStep } from '../freeze/freeze-book.js';
 import type { Person } from '../people/person.js';
 import { CalendarService } from '../policies/calendar.service.js';
 import { PeriodsService } from '../policies/periods.service.js';
@@ -28,6 +29,7 @@ export class DueDatesService {
     private readonly access: CaseAccess,
     private readonly periods: PeriodsService,
     private readonly calendars: CalendarService,
+    private readonly freezes: FreezeBook,
   ) {}
 
   /** @throws Refusal `not-found` */
@@ -55,7 +57,16 @@ export class DueDatesService {
       office: task.office,
       startedAt: task.openedAt,
       ...this.shown(state, taskSpecOf(state.definition, task.state)?.due, task.dueAt, limits.get(`task:${taskKey(task.state, task.key)}`)),
+      ...this.frozenDays(state, task),
     }));
+  }
+
+  /** The windows a task's due date was counted around. */
+  private frozenDays({ definition, placeCode }: CaseState, { state, openedAt, dueAt }: OpenTask): Pick<DueDate, 'frozen'> {
+    const onTheWay = onStep(this.freezes.of(definition.name, placeCode), state).filter(
+      ({ begins, to }) => begins < new Date(dueAt) && to >= dayOf(new Date(openedAt)),
+    );
+    return onTheWay.length === 0 ? {} : { frozen: onTheWay.map(({ from, to, reason }) => ({ from, to, reason })) };
   }
 
   private ofTimers(state: CaseState, limits: Map<string, Limit>): DueDate[] {

@@ -59,6 +59,8 @@ describe('a freeze', () => {
     expect(await runs.work()).toBe(0);
     const after = await taskDue(inReview);
     expect(Date.parse(after) - Date.parse(before)).toBeGreaterThanOrEqual(7 * 86_400_000);
+    const { dueDates } = (await office.as(crew.cadres[0]).get(`/cases/${inReview}/due-dates`).expect(200)).body;
+    expect(dueDates.find(({ of }: { of: string }) => of === 'task').frozen).toEqual([{ from: '2026-03-04', to: '2026-03-10', reason: '年度审计' }]);
     const { items } = (await office.as(crew.cadres[0]).get('/notices').expect(200)).body;
     const told = items.filter(({ template }: { template: string }) => template === 'step-frozen');
     expect(told).toEqual([expect.objectContaining({ sentence: expect.objectContaining({ zh: '“民主评议”自2026-03-04至2026-03-10冻结，期间不办理，期限顺延' }) })]);
