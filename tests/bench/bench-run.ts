@@ -8,9 +8,11 @@ export interface Extent {
   warmUp: number;
   /** Cases each contender walks through. More than the engine keeps thawed: an office meets a case again after hours, not at once. */
   cases: number;
-  /** Timers due at once, and waiting cases at a restart; the small side of the restart. */
+  /** Timers or rungs due at once, cases of a campaign, and waiting cases at a restart; the small side of the restart. */
   waiting: number;
   fewWaiting: number;
+  /** Mails that wait to be sent. */
+  mails: number;
   restarts: number;
   /** Offices of the large inbox; each has 100 open tasks. */
   offices: number;
@@ -26,6 +28,7 @@ export const fullExtent: Extent = {
   cases: 20_000,
   waiting: 100_000,
   fewWaiting: 1_000,
+  mails: 20_000,
   restarts: 15,
   offices: 10_000,
   fewOffices: 100,
@@ -34,7 +37,7 @@ export const fullExtent: Extent = {
 };
 
 /** A look in between: smaller data, shorter stretches. */
-export const quickExtent: Extent = { ...fullExtent, stretch: 1_000, warmUp: 300, cases: 10_000, waiting: 15_000, offices: 1_000, pages: 100, finished: 1_000 };
+export const quickExtent: Extent = { ...fullExtent, stretch: 1_000, warmUp: 300, cases: 10_000, waiting: 15_000, mails: 4_000, offices: 1_000, pages: 100, finished: 1_000 };
 
 export interface BenchRun {
   server: BenchServer;

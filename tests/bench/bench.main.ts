@@ -5,8 +5,10 @@ import { batchFigures } from './figures/batch.figures.js';
 import { campaignFigures } from './figures/campaign.figures.js';
 import { httpFigures } from './figures/http.figures.js';
 import { inboxFigures } from './figures/inbox.figures.js';
+import { mailFigures } from './figures/mails.figures.js';
 import { overviewFigures } from './figures/overview.figures.js';
 import { restartFigures } from './figures/restart.figures.js';
+import { rungFigures } from './figures/rungs.figures.js';
 import { sizeFigures } from './figures/size.figures.js';
 import { speedFigures } from './figures/speed.figures.js';
 import { timerFigures } from './figures/timers.figures.js';
@@ -19,6 +21,8 @@ const families = {
   inbox: inboxFigures,
   overview: overviewFigures,
   timers: timerFigures,
+  rungs: rungFigures,
+  mails: mailFigures,
   campaign: campaignFigures,
   restart: restartFigures,
   size: sizeFigures,

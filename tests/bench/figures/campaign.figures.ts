@@ -14,7 +14,8 @@ import { EngineModule } from '#services/engine/engine.module.js';
 import { WakesModule } from '#services/start-up/wakes.module.js';
 import type { BenchRun } from '../bench-run.js';
 import { type Figure, figure } from '../figure.js';
-import { median } from '../load.js';
+import { keepRows, keptInto } from '../kept-rows.js';
+import { median, timed } from '../load.js';
 import { clockAhead } from '../setting.js';
 
 const county = '611026000000';
@@ -39,7 +40,7 @@ export async function campaignFigures({ server, extent, say }: BenchRun): Promis
     say(`a round of ${extent.waiting} cases, and as many plain rows`);
     const ours = await timed(() => openRound(app, pool));
     await expectRows(pool, extent.waiting);
-    await keep(pool);
+    await keepRows(pool, tables);
     await clear(pool);
     const plain = await timed(() => insertPlain(pool));
     await expectRows(pool, extent.waiting);
@@ -86,13 +87,8 @@ async function openRound(app: INestApplicationContext, pool: Pool): Promise<void
 
 const tables = ['workflow_case', 'journal_entry', 'task', 'campaign_case'];
 
-/** The rows as a round left them, to be written again by hand. */
-async function keep(pool: Pool): Promise<void> {
-  for (const table of tables) await pool.query(`DROP TABLE IF EXISTS kept_${table}; CREATE TABLE kept_${table} AS TABLE ${table}; ANALYZE kept_${table}`);
-}
-
 async function insertPlain(pool: Pool): Promise<void> {
-  const copies = tables.map((table) => `INSERT INTO ${table} SELECT * FROM kept_${table}`);
+  const copies = tables.map(keptInto);
   await pool.query(`WITH ${copies.slice(1).map((copy, index) => `copy_${index} AS (${copy})`).join(', ')} ${copies[0]}`);
 }
 
@@ -107,11 +103,4 @@ async function expectRows(pool: Pool, count: number): Promise<void> {
 async function clear(pool: Pool): Promise<void> {
   await pool.query('TRUNCATE workflow_case, journal_entry, task, campaign_case, campaign, notice');
   await pool.query('CHECKPOINT');
-}
-
-/** In seconds. */
-async function timed(work: () => Promise<void>): Promise<number> {
-  const begin = performance.now();
-  await work();
-  return (performance.now() - begin) / 1_000;
 }

@@ -68,7 +68,7 @@ async function inbox(database: Scratch, offices: number): Promise<Inbox> {
 }
 
 /** Place of an office, villages in numbers; the statement below reckons the same. */
-const placeOf = (office: number): string => String(610_000_000_001 + 1_000 * Math.floor(office / 900) + (office % 900));
+const placeOf = (office: number): string => String(610_101_101_001 + 1_000 * Math.floor(office / 900) + (office % 900));
 
 /** The n-th case, application and task, its office in turn: the hundred tasks of an office lie a hundred pages apart, as they do in life. */
 async function fill(pool: Pool, offices: number, from: number, to: number): Promise<void> {
@@ -76,7 +76,7 @@ async function fill(pool: Pool, offices: number, from: number, to: number): Prom
   await pool.query(
     `WITH made AS MATERIALIZED (
        SELECT n, ('01920000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid AS id,
-         (610000000001 + 1000 * (n % $3::int / 900) + n % $3::int % 900)::text AS place,
+         (610101101001 + 1000 * (n % $3::int / 900) + n % $3::int % 900)::text AS place,
          '2026-11-23T00:00:00Z'::timestamptz + make_interval(hours => n % 900 * 7919 % 900) AS due
        FROM generate_series($1::int, $2::int) AS n
      ), cases AS (
