@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { Rung } from '#domain/rung.js';
+import { type StandIn, standInsOf } from '../people/agencies.js';
 import { readOffice } from '../people/office.js';
 import { officeAbove, staffOf, supervisorsOf } from '../people/staff.js';
 import type { DueSubject, Post } from './due-subject.js';
@@ -11,11 +12,12 @@ export interface Told {
   why: 'handler' | 'office-above' | 'supervisor' | 'nobody-in-office';
 }
 
-/** Who works where, as far as these due dates are concerned: read in two statements, asked from memory. */
+/** Who works where, as far as these due dates are concerned: read in three statements, asked from memory. */
 export class Hearers {
   private constructor(
     private readonly staff: ReadonlyMap<string, string[]>,
     private readonly households: ReadonlyMap<string, string[]>,
+    private readonly standIns: ReadonlyMap<string, StandIn[]>,
   ) {}
 
   static async of(pool: Pool, subjects: DueSubject[], now: Date): Promise<Hearers> {
@@ -26,7 +28,8 @@ export class Hearers {
     }
     const asked = subjects.filter(({ posts }) => posts.some(({ office }) => isHousehold(office)));
     const [staff, households] = await Promise.all([staffOf(pool, [...offices], now), accountsOf(pool, asked)]);
-    return new Hearers(staff, households);
+    const standIns = await standInsOf(pool, [...new Set([...staff.values()].flat())], now);
+    return new Hearers(staff, households, standIns);
   }
 
   /** Whether nobody works in any of the offices that have the work. */
@@ -42,7 +45,7 @@ export class Hearers {
     };
     const posts = subject.posts.map((post) => this.responsible(subject, post, action));
     for (const { office, accounts } of tell.includes('handler') ? posts : []) {
-      if (accounts.length > 0) add(accounts, office, 'handler');
+      if (accounts.length > 0) add([...accounts, ...this.agentsOf(accounts, subject)], office, 'handler');
       else this.above(office, (found, staff) => add(staff, found, 'nobody-in-office'));
     }
     for (const { office } of tell.includes('office-above') ? posts : []) this.above(office, (found, staff) => add(staff, found, 'office-above'));
@@ -72,12 +75,19 @@ export class Hearers {
    * Who took the work and still works there, else the whole office. A household is reminded and told of its day; without an account, and for
    * all that offices answer for, its work is the village's to look after.
    */
-  private responsible({ householdId }: DueSubject, { office, claimedBy }: Post, action = 'alert'): { office: string; accounts: readonly string[] } {
-    const own = isHousehold(office) && toHouseholds.includes(action) ? this.households.get(householdId ?? '') : undefined;
+  private responsible(subject: DueSubject, { office, claimedBy }: Post, action = 'alert'): { office: string; accounts: readonly string[] } {
+    const own = isHousehold(office) && toHouseholds.includes(action) ? this.households.get(subject.householdId ?? '') : undefined;
     if (own) return { office, accounts: own };
     const answering = isHousehold(office) ? officeAbove(office)! : office;
     const staff = this.staff.get(answering) ?? [];
-    return { office: answering, accounts: claimedBy !== null && staff.includes(claimedBy) ? [claimedBy] : staff };
+    const isTaken = claimedBy !== null && (staff.includes(claimedBy) || this.agentsOf(staff, subject).includes(claimedBy));
+    return { office: answering, accounts: isTaken ? [claimedBy] : staff };
+  }
+
+  /** Who does the work of those of them who are away. */
+  private agentsOf(accounts: readonly string[], { definition }: DueSubject): string[] {
+    const standIns = accounts.flatMap((account) => this.standIns.get(account) ?? []);
+    return standIns.filter(({ definitions }) => definitions.length === 0 || definitions.includes(definition)).map(({ agentId }) => agentId);
   }
 
   private above(office: string, found: (office: string, staff: readonly string[]) => void): void {

@@ -36,7 +36,7 @@ describe('Due dates climb their ladders', () => {
   });
   beforeEach(async () => {
     clock = new TurnableClock(at('2026-03-02T10:00'));
-    await query('TRUNCATE workflow_case, task, climbed_rung, letter, circular, notice, ladder_version, user_account, role_binding');
+    await query('TRUNCATE workflow_case, task, climbed_rung, letter, circular, notice, ladder_version, absence, user_account, role_binding');
     await seedLadder(office.pool, clock.now(), county);
     rungs = climber();
     ladders = new LaddersService(office.pool, clock, service(Registry));
@@ -254,6 +254,20 @@ describe('Due dates climb their ladders', () => {
     // Letters are between offices.
     expect(await handlers(own, 'urging-letter')).toEqual([cadre, colleague].sort());
     expect(await query(`SELECT DISTINCT office FROM letter`)).toEqual([{ office: `village-cadre@${village}` }]);
+  });
+
+  it('to the agent too of whoever is away, for the procedures it is for, and to the agent alone who took the task', async () => {
+    const hires = async () => (await hire(office.pool, clock, [{ role: 'township-officer', placeCode: township }])).accountId;
+    const [agent, other] = [await hires(), await hires()];
+    const goes = (agentId: string, definitions: string[]) =>
+      query(`INSERT INTO absence (id, principal_id, agent_id, valid_from, valid_to, definitions, created_by, created_at) VALUES ($1, $2, $3, $4, $5, $6, $2, $4)`, [newId(clock.now()), cadre, agentId, clock.now(), at('2026-04-01T00:00'), definitions]);
+    await goes(agent, ['identification']);
+    await goes(other, ['reverification']);
+    const [{ id: free }, { id: taken }] = [await open(), await open({ claimedBy: agent })];
+    await turn('2026-03-12T09:00');
+    const handlers = async (id: string) => (await toldOf(id, 'reminder'))?.filter(({ why }) => why === 'handler').map(({ accountId }) => accountId).sort();
+    expect(await handlers(free)).toEqual([agent, cadre].sort());
+    expect(await handlers(taken)).toEqual([agent]);
   });
 
   it('for the case as a whole: told are the offices where it has open work', async () => {

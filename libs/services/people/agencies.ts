@@ -1,3 +1,4 @@
+import type { Pool } from 'pg';
 import type { Binding, Deputised } from './person.js';
 
 export type BindingRow = Omit<Binding, 'department'> & { department: string | null };
@@ -40,3 +41,26 @@ export const asDeputised = ({ bindings, until, householdId, identityHash, ...row
   ...(householdId ? { householdId } : {}),
   ...(identityHash ? { identityHash: Buffer.from(identityHash, 'base64') } : {}),
 });
+
+export interface StandIn {
+  agentId: string;
+  /** Names of the procedures; all where empty. */
+  definitions: string[];
+}
+
+/** Who works for these accounts at an instant, because they are away; accounts without an agent are not in the answer. */
+export async function standInsOf(pool: Pool, accounts: string[], at: Date): Promise<Map<string, StandIn[]>> {
+  if (accounts.length === 0) return new Map();
+  const { rows } = await pool.query<StandIn & { principalId: string }>({
+    name: 'stand-ins-of-accounts',
+    text: `SELECT absence.principal_id AS "principalId", absence.agent_id AS "agentId", absence.definitions
+           FROM absence JOIN user_account agent ON agent.id = absence.agent_id AND agent.status = 'active'
+           WHERE absence.principal_id = ANY ($1::uuid[]) AND absence.valid_from <= $2 AND absence.valid_to > $2
+             AND (absence.ended_at IS NULL OR absence.ended_at > $2)
+           ORDER BY absence.id`,
+    values: [accounts, at],
+  });
+  const found = new Map<string, StandIn[]>();
+  for (const { principalId, ...standIn } of rows) found.set(principalId, [...(found.get(principalId) ?? []), standIn]);
+  return found;
+}

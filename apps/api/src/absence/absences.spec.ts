@@ -31,7 +31,7 @@ describe('somebody who is away', () => {
   const ends = (who: HiredPerson, id: string) => office.as(who).post(`/absences/${id}/end`).expect(200);
   const inbox = async (who: HiredPerson): Promise<TaskItem[]> => (await office.as(who).get('/tasks?limit=100').expect(200)).body.items;
   const told = async (who: HiredPerson): Promise<string[]> =>
-    ((await office.as(who).get('/notices?limit=100').expect(200)).body.items as Notice[]).map(({ template }) => template).reverse();
+    ((await office.as(who).get('/notices?limit=100').expect(200)).body.items as Notice[]).map(({ template }) => template).toReversed();
   const works = () => office.app.get(AbsenceNotices, { strict: false }).work();
   const engine = () => office.app.get(CaseEngine, { strict: false });
   /** A case that waits for the township, whose officers took no part in it yet. */
@@ -85,7 +85,7 @@ describe('somebody who is away', () => {
       const administrator = await office.hire('security-administrator', county);
       expect((await sets(administrator, { ...form, principalId: undefined }).expect(400)).body.fields).toMatchObject([{ path: 'principalId' }]);
       await sets(administrator, form).expect(201);
-      expect((await office.as(administrator).get('/absences?of=county').expect(200)).body.items[0]).toMatchObject({ principalId: a.accountId, createdBy: administrator.accountId });
+      expect((await office.as(administrator).get('/absences?of=county').expect(200)).body.items).toContainEqual(expect.objectContaining({ principalId: a.accountId, createdBy: administrator.accountId }));
       expect((await office.as(c).get('/absences').expect(200)).body.items).toEqual([]);
       await office.as(c).get('/absences?of=county').expect(403);
     });
