@@ -58,11 +58,13 @@ describe('An application travels through the offices', () => {
   }
 
   /** From tomorrow the departments compare at another point of the procedure; and tomorrow comes. */
-  async function compareFromTomorrow(orderOfComparison: PolicyBody['orderOfComparison']): Promise<void> {
+  const compareFromTomorrow = (orderOfComparison: PolicyBody['orderOfComparison']): Promise<void> => ruleFromTomorrow({ orderOfComparison });
+
+  async function ruleFromTomorrow(change: Partial<PolicyBody>): Promise<void> {
     const [administrator] = staff.desks('system-administrator');
     const today = dayOf(clock.now());
     const { items } = await administrator!.get<{ items: PolicyVersion[] }>(`/policies?place=${county}&on=${today}`);
-    const body = { ...items[0]!.body, orderOfComparison };
+    const body = { ...items[0]!.body, ...change };
     await administrator!.post('/policies', { placeCode: county, effectiveFrom: addDays(today, 1), body });
     clock.skip({ days: 1 });
   }
@@ -106,6 +108,17 @@ describe('An application travels through the offices', () => {
     expect(await office.waitsOut('publicityPeriod').allAnswer()).toBe('townshipReview');
     expect(await office.reviews().approves('green').announces()).toBe('registered');
     expect((await office.registerEntry()).enteredOn).toBe(office.today);
+  });
+
+  it('into the register by the votes of the leading group, returned by the county to the township on the way', async () => {
+    await ruleFromTomorrow({ orderOfComparison: 'after-township', leadingGroupVote: { rule: 'all' } });
+    const office = aHousehold().handsSlip().applies().assigns().visits().countersigns().holdsReview().posts();
+    await office.waitsOut('publicityPeriod').reviews().allAnswer();
+    expect(await office.returns('请说明审核意见。', office.cast.county, 'townshipReview')).toBe('townshipReview');
+    expect(await office.reviews()).toBe('countyApproval.deciding');
+    expect(await office.approves('red')).toBe('countyApproval.voting');
+    expect(await office.votesInFavour().announces()).toBe('registered');
+    await ruleFromTomorrow({ leadingGroupVote: undefined });
   });
 
   it('to the refusal of the county, with a reason; the household is told', async () => {

@@ -151,8 +151,9 @@ export class Office extends Journey {
     return this.next(() => this.sends(by, 'review.approved', {}));
   }
 
-  returns(reason: string, by = this.cast.reviewer): this {
-    return this.next(() => this.sends(by, 'review.returned', {}, reason));
+  /** @param to the household, or a step that was passed */
+  returns(reason: string, by = this.cast.reviewer, to = 'household'): this {
+    return this.next(() => this.sends(by, 'review.returned', { to }, reason));
   }
 
   refusesReview(reason: string): this {
@@ -198,6 +199,14 @@ export class Office extends Journey {
       const recordId = await this.files(this.cast.leader, 'opinion', forms.opinion('情况属实，红线已说明，同意纳入。'));
       await this.sends(this.cast.leader, 'leadingGroup.consented', { recordId });
     });
+  }
+
+  /** Every member of the leading group, one after the other. */
+  votesInFavour(): this {
+    for (const member of this.staff.desks('leading-group')) {
+      this.next(async () => this.sends(member, 'leadingGroup.consented', { member: (await member.me()).id }));
+    }
+    return this;
   }
 
   declines(reason: string): this {
