@@ -30,6 +30,8 @@ interface TaskRow {
   key: string;
   office: string;
   claimedBy: string | null;
+  /** Accounts of the household, where the work is the household's. */
+  household: string[];
 }
 
 /** A limit that moved, as an entry of the journal has it. */
@@ -53,7 +55,10 @@ export class CalendarNotices {
     const entries = await this.entriesOf(run, since, caseIds);
     if (entries.length === 0) return 0;
     const { rows } = await this.pool.query<TaskRow>(
-      `SELECT case_id AS "caseId", id, state, key, office, claimed_by AS "claimedBy" FROM task WHERE case_id = ANY ($1::uuid[]) AND closed_at IS NULL`,
+      `SELECT case_id AS "caseId", task.id, task.state, key, office, claimed_by AS "claimedBy", ARRAY(
+         SELECT account.id FROM user_account account WHERE account.household_id = w.subject_id AND account.status = 'active' AND starts_with(office, 'household@')
+       ) AS household
+       FROM task JOIN workflow_case w ON w.id = task.case_id WHERE case_id = ANY ($1::uuid[]) AND closed_at IS NULL`,
       [entries.map(({ caseId }) => caseId)],
     );
     await this.notices.tell(entries.flatMap((entry) => this.ordersOf(run, entry, rows.filter(({ caseId }) => caseId === entry.caseId))));
@@ -85,16 +90,14 @@ export class CalendarNotices {
 }
 
 function orderOf(run: string, { caseId, placeCode, at }: Entry, task: TaskRow, { before, after }: Moved, step: Title): NoticeOrder {
-  const isHousehold = task.office.startsWith('household@');
-  const recipients = isHousehold
-    ? { offices: [officeName('village-cadre', placeCode)] }
-    : task.claimedBy
-      ? { accounts: [task.claimedBy] }
-      : { offices: [task.office] };
+  const own = task.claimedBy ? [task.claimedBy] : task.household;
+  // A household without an account hears it from its village.
+  const isToldBy = own.length === 0 && task.office.startsWith('household@');
+  const recipients = own.length > 0 ? { accounts: own } : { offices: [isToldBy ? officeName('village-cadre', placeCode) : task.office] };
   return {
     key: `calendar/${run}/${task.id}`,
     caseId,
-    template: isHousehold ? tellPrefix + template : template,
+    template: isToldBy ? tellPrefix + template : template,
     params: { step, before: dueText(new Date(before)), after: dueText(new Date(after)) },
     urgent: after < before,
     at,

@@ -4,7 +4,7 @@ import type { CalendarPreview } from '#contracts/calendar.js';
 import { CaseEngine } from '#engine/case-engine.js';
 import { CalendarRunsService } from '#services/calendar/calendar-runs.service.js';
 import { county, type Office, openOffice, village } from '#tests/support/office.js';
-import type { HiredPerson } from '#tests/support/people.js';
+import { hire, type HiredPerson } from '#tests/support/people.js';
 
 const source = '国办发明电〔2026〕9号';
 const newYear = [
@@ -144,9 +144,17 @@ describe('an announcement of next year', () => {
 
   it('may be corrected: the run keeps what held before, and the dates go back', async () => {
     const days = newYear.filter(({ kind }) => kind === 'holiday').slice(0, 1);
+    const { rows: households } = await office.pool.query<{ id: string }>('SELECT subject_id AS id FROM workflow_case');
+    const member = await hire(office.pool, office.clock, [], { householdId: households[0]!.id });
+    const { rows: work } = await office.pool.query<{ office: string }>('SELECT office FROM task WHERE closed_at IS NULL');
+    const give = (to: string) => office.pool.query('UPDATE task SET office = $1 WHERE closed_at IS NULL', [to]);
+    await give(`household@${village}`);
     const { body } = await office.as(administrator).post('/calendar/years/2027', { source: `${source}（更正）`, days }).expect(202);
     expect(body).toMatchObject({ days, was: newYear });
     await runs().work();
+    await give(work[0]!.office);
+    const toMember = await office.pool.query(`SELECT template, params FROM notice WHERE account_id = $1`, [member.accountId]);
+    expect(toMember.rows).toMatchObject([{ template: 'calendar-reckoned', params: { before: '2027-01-02', after: '2027-01-04' } }]);
     const { rows } = await office.pool.query(`SELECT due_at FROM task WHERE closed_at IS NULL`);
     expect(rows).toEqual([{ due_at: new Date('2027-01-04T16:00:00Z') }]);
   });
