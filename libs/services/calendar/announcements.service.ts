@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import type { CalendarAnnouncement, CalendarRun, CalendarView } from '#contracts/calendar.js';
-import type { CalendarDay } from '#domain/calendar.js';
+import { type CalendarDay, dayOf } from '#domain/calendar.js';
 import type { Clock } from '#engine/ports.js';
 import { CLOCK } from '#infrastructure/clock/clock.module.js';
 import { newId } from '#infrastructure/ids.js';
@@ -34,7 +34,7 @@ export class AnnouncementsService {
   async view(year: number | undefined): Promise<CalendarView> {
     const { rows } = await this.pool.query<{ year: number; source: string; loadedAt: Date }>(`SELECT year, source, loaded_at AS "loadedAt" FROM calendar_year`);
     const { days } = await this.calendars.reload();
-    const present = this.clock.now().getUTCFullYear();
+    const present = Number(dayOf(this.clock.now()).slice(0, 4));
     const years = [...new Set([...rows.map((row) => row.year), present, present + 1])].sort((a, b) => a - b);
     const wanted = (one: number): boolean => year === undefined || one === year;
     return {
@@ -48,7 +48,8 @@ export class AnnouncementsService {
 
   /**
    * Replaces a year's days and leaves a run behind, by which open due dates are counted anew. The same announcement again is the same
-   * run; another one of a year that is announced already is a correction, and the run keeps what held before.
+   * run; another one of a year that is announced already is a correction, and the run keeps what held before. Days off are the nation's: the
+   * system administrator of any county loads them, for every county of the installation.
    */
   async load(person: Person, year: number, announcement: CalendarAnnouncement): Promise<CalendarRun> {
     const run = await inTransaction(this.pool, (client) => this.replace(client, person, year, announcement));
