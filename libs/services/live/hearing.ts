@@ -1,7 +1,7 @@
 import type { LiveEvent } from '#contracts/live.js';
 import { placePrefix } from '#domain/place-code.js';
 import { accountOffice } from '../people/office.js';
-import { officesOf, type Person } from '../people/person.js';
+import { type Deputised, officesOf, type Person } from '../people/person.js';
 import { overviewPlaces, placesOf } from '../people/scope.js';
 import type { LiveWord, MovedCase } from './live-word.js';
 
@@ -10,7 +10,8 @@ export function heardBy(person: Person, word: LiveWord): LiveEvent[] {
   if (word.everything) return [{ type: 'refresh' }];
   const offices = new Set([...officesOf(person), accountOffice(person.accountId)]);
   const events: LiveEvent[] = [];
-  const work = (word.cases ?? []).filter((moved) => isWorkOf(person, offices, moved));
+  const desks = new Set([...offices, ...(person.agencies ?? []).flatMap(wholly)]);
+  const work = (word.cases ?? []).filter((moved) => isWorkOf(person, desks, moved));
   if (work.length > 0) events.push({ type: 'tasks', caseIds: work.map(({ id }) => id) });
   const prefixes = placesOf(person).map(placePrefix);
   const seen = (word.cases ?? []).filter((moved) => maySee(person, prefixes, offices, moved));
@@ -20,6 +21,9 @@ export function heardBy(person: Person, word: LiveWord): LiveEvent[] {
   if (word.overview?.some((place) => supervised.includes(place))) events.push({ type: 'overview' });
   return events;
 }
+
+/** The offices of a colleague who is away, where an agent does all their work; of some procedures only, the inbox is looked at again as it is opened. */
+const wholly = (absent: Deputised): string[] => (absent.definitions.length === 0 ? officesOf(absent) : []);
 
 /** A household's tasks are its own, wherever they stand. */
 const isWorkOf = (person: Person, offices: Set<string>, { householdId, offices: working }: MovedCase): boolean =>
