@@ -94,15 +94,18 @@ export class Simulation {
     await desks.look();
   }
 
-  /** A day begins: what comes round on a schedule, what the county has to see to, and the seal of the day before. */
+  /** A day begins: what the county has to see to, and on working days what comes round on a schedule; once a week everything, and the seals. */
   private async begin(day: Day): Promise<void> {
     const { instance, calendar, desks } = this.parts;
     const { app, pool, clock, mailbox, chores } = instance;
     mailbox.manner = brokenMail.from <= day && day < brokenMail.until ? 'refuse' : 'take';
     if (day === brokenMail.until) this.sentAgain = await sendAgain(app, this.staff.first('system-administrator'));
     if (day === vacancy.from || day === vacancy.until) await this.changeStaff(day === vacancy.from);
-    if (isWorkingDay(calendar, day)) await answerLetters(app, pool, this.staff, clock.now());
-    await chores.sweep();
+    if (isWorkingDay(calendar, day)) {
+      await answerLetters(app, pool, this.staff, clock.now());
+      await this.wake('schedules', 'campaigns', 'rungs');
+    }
+    if (clock.now().getUTCDay() === 1) await chores.sweep();
     await this.post();
     await desks.look();
   }
