@@ -18,7 +18,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'rung-reminder': { zh: '{place}“{step}”将于{due}到期，请按时办理', en: '{place}: “{step}” is due by {due}; please see to it in time' },
   'rung-alert': { zh: '{place}“{step}”已逾期（{due}到期）', en: '{place}: “{step}” is overdue (due by {due})' },
   'rung-urging-letter': { zh: '{place}“{step}”逾期未办（{due}到期），已发督促函，请书面答复', en: '{place}: “{step}”, due by {due}, is still open; an urging letter was issued, please answer it' },
-  'rung-circular': { zh: '{place}“{step}”逾期未办（{due}到期），将列入本周通报', en: '{place}: “{step}”, due by {due}, is still open and will be in the weekly circular' },
+  'rung-circular': { zh: '{place}“{step}”逾期未办（{due}到期），将列入下一期周通报', en: '{place}: “{step}”, due by {due}, is still open and will be in the next weekly circular' },
   'rung-talk': { zh: '{place}“{step}”长期逾期（{due}到期），需约谈责任单位并作记录', en: '{place}: “{step}”, due by {due}, is long overdue; a talk is to be held and recorded' },
   'rung-vacant': { zh: '{place}“{step}”无人在岗办理（{due}到期），请尽快安排人员', en: '{place}: nobody is there to do “{step}” (due by {due}); please find somebody' },
   'circular-issued': { zh: '{week}周通报已印发，共{lines}项', en: 'the weekly circular of {week} has been issued, {lines} entries' },

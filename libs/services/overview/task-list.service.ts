@@ -34,6 +34,7 @@ export class TaskListService {
   async page(person: Person, { place: asked, ...query }: OverviewTasksQuery): Promise<OverviewTaskPage> {
     const place = supervisedPlace(person, asked);
     const after = query.cursor === undefined ? undefined : readInstantCursor(query.cursor);
+    await this.calendars.refresh();
     const now = this.clock.now();
     const { rows } = await this.pool.query<Row>(taskListStatement(place, query, after, now));
     const shown = rows.slice(0, query.limit);
