@@ -62,7 +62,8 @@ export class HandOverService {
     const found = await this.planner.plan(accountId, successorId);
     const known = new Set(before?.moves.map(({ taskId }) => taskId));
     const fresh = found.slice(0, mostAtOnce).flatMap(({ task, ...move }) => (known.has(task.taskId) ? [] : [{ ...move, taskId: task.taskId, caseId: task.caseId, revision: task.revision, placeCode: task.placeCode }]));
-    const rolesEnded = (before?.rolesEnded ?? 0) + (await this.begin(by, accountId, form, key, fresh));
+    const isNoted = before !== undefined && fresh.length === 0;
+    const rolesEnded = (before?.rolesEnded ?? 0) + (isNoted ? 0 : await this.begin(by, accountId, form, key, fresh));
     const moves = [...(before?.moves ?? []), ...fresh];
     const items = await Promise.all(moves.map((move) => this.move(by, accountId, move, reason, key)));
     if (endRoles) this.wakes.ring('absences');
