@@ -89,6 +89,11 @@ export class CasesService {
     return answerOf(state, outcome, openEvents(state, standing, officeOf));
   }
 
+  /** What is established for an event, as when it is sent. */
+  async established(person: Person, caseId: string, event: SendEvent): Promise<Record<string, unknown> | undefined> {
+    return this.establish(person, caseId, event, await this.facts.about({ caseId, references: [], family: true }));
+  }
+
   /** What an event says that nobody is taken at their word for. */
   private async establish({ accountId }: Person, caseId: string, { type, payload }: SendEvent, known: CaseFacts): Promise<Record<string, unknown> | undefined> {
     if (type === 'correction.submitted') return changedFacts(this.pool, caseId, payload['householdVersion']);

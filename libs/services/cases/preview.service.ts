@@ -50,14 +50,18 @@ export class PreviewService {
    */
   async preview(person: Person, caseId: string, event: SendEvent): Promise<Preview> {
     await this.access.seen(person, caseId);
-    const [before, standing] = await Promise.all([this.engine.state(caseId), this.cases.standingIn(person, caseId)]);
+    const [before, standing, established] = await Promise.all([
+      this.engine.state(caseId),
+      this.cases.standingIn(person, caseId),
+      this.cases.established(person, caseId, event),
+    ]);
     await this.periods.prepare(before.policyId ? [before.policyId] : []);
     const fault = reasonFault(before, event, this.policies);
     if (fault) throw fault;
     const reckoning = recorder(this.periods.reckonerFor(before.definition, before.policyId, before.placeCode));
     const around = { offices: officeOf, freezes: this.freezes, reckoning };
     const at = new Date(Math.max(this.clock.now().getTime(), Date.parse(before.movedAt)));
-    const { next, closed } = decide(before, { ...event, ...standing }, at, around);
+    const { next, closed } = decide(before, { ...event, ...standing, payload: { ...event.payload, ...established } }, at, around);
     return this.shown(before, next, closed, event.type, around);
   }
 

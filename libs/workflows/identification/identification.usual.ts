@@ -1,5 +1,5 @@
 import type { UsualEvent } from '#engine/define.js';
-import type { IdentificationFacts } from './identification.facts.js';
+import { type IdentificationFacts, votersAsked } from './identification.facts.js';
 
 /** Stand for whoever will do it; no account has these. */
 const [someone, another] = ['someone', 'another'] as const;
@@ -23,7 +23,8 @@ export function usualIdentification(facts: IdentificationFacts): UsualEvent[] {
     { type: 'review.approved', actor: someone },
     ...facts.departmentsToAnswer.map((department) => ({ type: 'comparison.answered', actor: someone, ...form, department, hits: [] })),
     ...facts.openHits.map((hit) => ({ type: 'hit.explained', actor: someone, ...form, hit, outcome: 'explained' })),
-    { type: 'approval.granted', actor: someone, riskLevel: 'yellow', category: facts.rules.categories[0] },
+    { type: 'approval.granted', actor: someone, riskLevel: 'yellow', category: facts.rules.categories[0], voters: [{ id: someone, weight: 1 }] },
+    ...votersAsked(facts).map((member) => ({ type: 'leadingGroup.consented', actor: member, member })),
     { type: 'leadingGroup.consented', actor: someone },
     { type: 'decision.announced', actor: someone, ...form, photos: [] },
     { type: 'correction.submitted', actor: someone, ...form, householdVersion: facts.householdVersion },
