@@ -4,6 +4,7 @@ import { CaseMovedOn, EventNotAllowed, KeyReused, NotYourTask } from '#engine/er
 import type { Actor } from '#engine/journal.js';
 import { type CaseStore, StoreFailure } from '#engine/ports.js';
 import { Registry } from '#engine/registry.js';
+import { stillStanding } from '#engine/verbs/recallable.js';
 import { PgCaseStore } from '#infrastructure/case-store/pg-case-store.js';
 import { verify } from '#services/verification/verify.js';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.js';
@@ -65,6 +66,7 @@ describe('a decision that is recalled', () => {
     const { entries } = await office.engine.history(caseId);
     expect(entries.map(({ event: type }) => type)).toEqual(['case.started', 'review.approved', 'decision.recalled', 'review.returned']);
     expect(entries[2]).toMatchObject({ actor: clerk.id, office: `township-officer@${township}`, payload: { seq: 2, event: 'review.approved' } });
+    expect(stillStanding(entries).map(({ event: type }) => type)).toEqual(['case.started', 'review.returned']);
     expect(await faults(caseId)).toEqual([]);
   });
 

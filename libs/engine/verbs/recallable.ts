@@ -1,6 +1,6 @@
 import type { EventSpec } from '../define.js';
 import type { OpenEvent } from '../errors.js';
-import type { Actor } from '../journal.js';
+import type { Actor, JournalBody } from '../journal.js';
 import type { CaseState } from '../ledger.js';
 
 /** The entry that takes a decision back; both stay in the journal. */
@@ -22,4 +22,10 @@ export function openRecall(state: CaseState, actor: Actor): OpenEvent[] {
   const isOpen = state.snapshot.status === 'active' && actor.kind === 'person' && by === actor.id;
   if (!isOpen || !Object.hasOwn(events, event) || !isRecallable(events[event])) return [];
   return [{ type: recalled, title: { zh: '撤回', en: 'recall' }, reasonRequired: false }];
+}
+
+/** What still stands of a journal: without decisions that were taken back, and without the entries that took them back. */
+export function stillStanding<Entry extends Pick<JournalBody, 'seq' | 'event' | 'payload'>>(entries: readonly Entry[]): Entry[] {
+  const taken = new Set(entries.filter(({ event }) => event === recalled).map(({ payload }) => (payload as RecallPayload).seq));
+  return entries.filter(({ seq, event }) => event !== recalled && !taken.has(seq));
 }

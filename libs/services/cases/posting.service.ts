@@ -7,6 +7,7 @@ import { CaseEngine } from '#engine/case-engine.js';
 import type { JournalBody } from '#engine/journal.js';
 import type { CaseState } from '#engine/ledger.js';
 import type { Clock } from '#engine/ports.js';
+import { stillStanding } from '#engine/verbs/recallable.js';
 import { CLOCK } from '#infrastructure/clock/clock.module.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
 import type { Person } from '../people/person.js';
@@ -50,7 +51,7 @@ export class PostingService {
       headOfHousehold: file.headName,
       villageGroup: file.villageGroup ?? place,
       category: category?.name.zh ?? '拟纳入监测对象',
-      ...this.dates(state, entries),
+      ...this.dates(state, stillStanding(entries)),
       complaintPhone,
     });
   }

@@ -4,6 +4,7 @@ import { minutesRecord } from '#contracts/identification.js';
 import type { JournalLine } from '#contracts/cases.js';
 import type { PrintMark } from '#contracts/printing.js';
 import type { Clock } from '#engine/ports.js';
+import { stillStanding } from '#engine/verbs/recallable.js';
 import { CLOCK } from '#infrastructure/clock/clock.module.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
 import { CaseAccess, type SeenCase } from '../cases/case-access.js';
@@ -61,7 +62,7 @@ export class PrintingService {
     const filed = items.findLast(({ id, kind }) => kind === 'minutes' && (record === undefined || id === record));
     if (!filed) throw notFound({ zh: '民主评议会议记录', en: 'minutes' });
     const { entries } = await this.journals.read(person, caseId);
-    const outcome = entries.findLast((line) => recordOf(line) === filed.id);
+    const outcome = stillStanding(entries).findLast((line) => recordOf(line) === filed.id);
     const paper = minutesPaper({
       place: seen.place,
       caseNumber: numberOf(seen),

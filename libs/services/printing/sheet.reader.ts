@@ -7,6 +7,7 @@ import { categories, relations, riskCauses, riskLevels } from '#domain/code-tabl
 import { CaseEngine } from '#engine/case-engine.js';
 import type { CaseState } from '#engine/ledger.js';
 import { stateLabel } from '#engine/snapshot.js';
+import { stillStanding } from '#engine/verbs/recallable.js';
 import { FieldCipher } from '#infrastructure/keys/field-cipher.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
 import { isFromOutside, type SeenCase } from '../cases/case-access.js';
@@ -74,7 +75,7 @@ export class SheetReader {
       category: file.facts.category ? categoryName(file.facts.category) : '',
       causes: filed.causes.map((cause) => nameIn(riskCauses, cause)),
       statement: filed.statement,
-      steps: stepsOf(lines, tasks, items),
+      steps: stepsOf(stillStanding(lines), tasks, items),
       standing: titleOf(state.definition, stateLabel(state.snapshot.value)).zh,
       decision: decision ? { category: categoryName(decision.category), riskLevel: nameIn(riskLevels, decision.riskLevel) } : undefined,
     };

@@ -35,7 +35,9 @@ export async function findLastVisit(pool: Pool, householdId: string): Promise<La
         JOIN case_record record ON record.case_id = c.id AND record.kind IN ('visit', 'reverification-visit')
         JOIN journal_entry entry ON entry.case_id = c.id AND entry.body::json ->> 'event' IN ('visit.recorded', 'recheck.recorded')
           AND entry.body::json -> 'payload' ->> 'recordId' = record.id::text
-        WHERE c.subject_id = $1 ORDER BY entry.at DESC, record.id DESC LIMIT 1
+        WHERE c.subject_id = $1 AND NOT EXISTS (
+          SELECT FROM journal_entry back WHERE back.case_id = c.id AND back.seq = entry.seq + 1 AND back.body::json ->> 'event' = 'decision.recalled')
+        ORDER BY entry.at DESC, record.id DESC LIMIT 1
       )
       SELECT last.id AS "recordId", last.kind, last.body, last.at,
         (SELECT max(repeated.created_at) FROM workflow_case c JOIN case_record repeated ON repeated.case_id = c.id

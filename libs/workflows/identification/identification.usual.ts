@@ -1,4 +1,5 @@
 import type { UsualEvent } from '#engine/define.js';
+import type { Voter } from '../stages/countersign.js';
 import { type IdentificationFacts, votersAsked } from './identification.facts.js';
 
 /** Stand for whoever will do it; no account has these. */
@@ -23,10 +24,16 @@ export function usualIdentification(facts: IdentificationFacts): UsualEvent[] {
     { type: 'review.approved', actor: someone },
     ...facts.departmentsToAnswer.map((department) => ({ type: 'comparison.answered', actor: someone, ...form, department, hits: [] })),
     ...facts.openHits.map((hit) => ({ type: 'hit.explained', actor: someone, ...form, hit, outcome: 'explained' })),
-    { type: 'approval.granted', actor: someone, riskLevel: 'yellow', category: facts.rules.categories[0], voters: [{ id: someone, weight: 1 }] },
+    { type: 'approval.granted', actor: someone, riskLevel: 'yellow', category: facts.rules.categories[0], voters: enoughVoters(facts) },
     ...votersAsked(facts).map((member) => ({ type: 'leadingGroup.consented', actor: member, member })),
     { type: 'leadingGroup.consented', actor: someone },
     { type: 'decision.announced', actor: someone, ...form, photos: [] },
     { type: 'correction.submitted', actor: someone, ...form, householdVersion: facts.householdVersion },
   ];
+}
+
+/** As many members of the leading group as its rule asks for. */
+function enoughVoters({ rules: { leadingGroupVote: vote } }: IdentificationFacts): Voter[] {
+  if (vote?.rule !== 'quorum') return [{ id: someone, weight: vote?.needed ?? 1 }];
+  return Array.from({ length: vote.needed! }, (_, index) => ({ id: `${someone} ${index + 1}`, weight: 1 }));
 }
