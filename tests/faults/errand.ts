@@ -29,7 +29,7 @@ export class Errand {
 
   static take(client: Client, crew: Crew, caseId: string): Errand {
     const errand = new Errand(client, crew, caseId);
-    errand.state = 'due';
+    errand.state = 'visit.due';
     return errand;
   }
 

@@ -22,7 +22,7 @@ const acts: [RegExp, Act[]][] = [
   [/^countyApproval/, [(e) => e.send(e.crew.county, 'approval.granted', { riskLevel: 'yellow', category: 'borderline' })]],
   [/^announcing/, [(e) => post(e, e.crew.reviewer, 'decision.announced')]],
   [/^returned/, [wait, wait, wait, correct]],
-  [/^(due|visiting|revisiting)$/, [recheck('steady'), recheck('changed'), recheck('elimination')]],
+  [/^(visit\.|revisiting$)/, [recheck('steady'), recheck('changed'), recheck('elimination')]],
   [/^rechecked/, [(e) => e.send(e.crew.reviewer, 'recheck.confirmed')]],
 ];
 

@@ -14,39 +14,48 @@ const recorded = [
 export const reverificationMachine = reverificationSetup.createMachine({
   id: 'reverification',
   context: ({ input }) => firstFacts(input),
-  initial: 'due',
+  initial: 'visit',
 
   states: {
-    due: {
+    visit: {
       meta: {
-        title: { zh: '待复核', en: 'due' },
+        title: { zh: '入户复核', en: 'visit' },
         description: {
-          zh: '在安排的日期之前入户复核；与一年内的上次入户相比没有变化的，一次确认即可办结，不再填表。',
-          en: 'The household is visited by the day the campaign gave it; where nothing changed since a visit of the last year, one action says so and no form is filled in.',
+          zh: '在安排的日期之前入户复核；是同一项任务，开始入户不另起期限。',
+          en: 'The household is visited by the day the campaign gave it. It is one task: beginning the visit opens no other.',
         },
         basis: '定期核查、集中排查；按风险等级确定频次，由县制定',
         task: { ...village, due: 'visitBy' },
       },
-      on: {
-        'visit.begun': 'visiting',
-        'visit.unchanged': {
-          target: 'steady',
-          actions: { type: 'keepUnchangedVisit', params: ({ event }) => ({ since: event.since, by: event.actor }) },
-          description: '无变化',
+      initial: 'due',
+      states: {
+        due: {
+          meta: {
+            title: { zh: '待复核', en: 'due' },
+            description: {
+              zh: '与一年内的上次入户相比没有变化的，一次确认即可办结，不再填表。',
+              en: 'Where nothing changed since a visit of the last year, one action says so and no form is filled in.',
+            },
+          },
+          on: {
+            'visit.begun': 'visiting',
+            'visit.unchanged': {
+              target: '#reverification.steady',
+              actions: { type: 'keepUnchangedVisit', params: ({ event }) => ({ since: event.since, by: event.actor }) },
+              description: '无变化',
+            },
+          },
         },
-        'recheck.recorded': recorded,
-      },
-    },
-
-    visiting: {
-      meta: {
-        title: { zh: '正在入户', en: 'visiting' },
-        description: {
-          zh: '两人入户，核对收入、三保障和饮水安全、刚性支出、人口变化和帮扶措施，登记复核结果；表格已按上次入户预填。',
-          en: 'Two people look at income, guarantees and water, rigid cost, the people of the household and the measures in force; the form is prefilled from the last visit.',
+        visiting: {
+          meta: {
+            title: { zh: '正在入户', en: 'visiting' },
+            description: {
+              zh: '两人入户，核对收入、三保障和饮水安全、刚性支出、人口变化和帮扶措施，登记复核结果；表格已按上次入户预填。',
+              en: 'Two people look at income, guarantees and water, rigid cost, the people of the household and the measures in force; the form is prefilled from the last visit.',
+            },
+            basis: '复核内容：收入、刚性支出、三保障和饮水安全、家庭人口自然变更、帮扶措施、风险状况',
+          },
         },
-        basis: '复核内容：收入、刚性支出、三保障和饮水安全、家庭人口自然变更、帮扶措施、风险状况',
-        task: { ...village, due: 'visitBy' },
       },
       on: { 'recheck.recorded': recorded },
     },

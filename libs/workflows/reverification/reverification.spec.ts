@@ -59,11 +59,12 @@ const around = () => ({ offices, reckoning: recorder(reckoner) });
 describe('a re-verification', () => {
   it('waits for the village until the day the campaign gave it, also while the visit is under way', () => {
     const due = Recheck.opens();
-    expect([due.is, due.due, due.last.entry.due]).toEqual(['due', sampleInput.visitBy, undefined]);
+    expect([due.is, due.due, due.last.entry.due]).toEqual(['visit.due', sampleInput.visitBy, undefined]);
     expect(due.open(cadre)).toEqual(['visit.begun', 'visit.unchanged', 'recheck.recorded']);
     expect(due.open(officer)).toEqual([]);
     const visiting = due.takes(cadre, 'visit.begun');
-    expect([visiting.is, visiting.due]).toEqual(['visiting', sampleInput.visitBy]);
+    expect([visiting.is, visiting.due]).toEqual(['visit.visiting', sampleInput.visitBy]);
+    expect(visiting.last.opened).toEqual([]);
     expect(visiting.visit('steady').is).toBe('steady');
   });
 

@@ -94,7 +94,7 @@ export class Desks {
     const { snapshot } = await this.engine.state(work.caseId);
     if (plan.while && !JSON.stringify(snapshot.value).includes(plan.while)) return;
     const facts = snapshot.context as Doing['facts'];
-    await act({ ...work, by, at, today: dayOf(at), before, facts, chance, staff: this.staff, clerk: this.clerk });
+    await act({ ...work, by, at, today: dayOf(at), before, facts, value: snapshot.value, chance, staff: this.staff, clerk: this.clerk });
     if (work.state === 'publicity.toBePosted') this.mayObject(work, at);
   }
 

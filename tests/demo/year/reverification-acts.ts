@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Act, Doing } from './work.js';
 
 const guarantees = { foodAndClothing: true, compulsoryEducation: true, basicMedicalCare: true, safeHousing: true, drinkingWater: true };
@@ -6,9 +7,10 @@ const notes = { changed: '务工收入增加，刚性支出下降。', 'new-risk
 
 /** Half of the visits find what the last one found, and say so in one action; the others fill in the form. */
 const looksAgain: Act = async (doing) => {
-  const { by, caseId, chance, clerk } = doing;
-  if (chance.chance(0.5)) return clerk.sends(by, caseId, 'visit.unchanged');
-  if (chance.chance(0.2)) return clerk.sends(by, caseId, 'visit.begun');
+  const { by, caseId, value, chance, clerk } = doing;
+  const begun = isDeepStrictEqual(value, { visit: 'visiting' });
+  if (!begun && chance.chance(0.5)) return clerk.sends(by, caseId, 'visit.unchanged');
+  if (!begun && chance.chance(0.2)) return clerk.sends(by, caseId, 'visit.begun');
   return recordsVisit(doing);
 };
 
@@ -32,4 +34,4 @@ const confirms: Act = async ({ by, caseId, before, chance, clerk }) =>
     : clerk.sends(by, caseId, 'recheck.confirmed');
 
 /** What an office does about each step of a re-verification. */
-export const reverificationActs: Readonly<Record<string, Act>> = { due: looksAgain, visiting: recordsVisit, rechecked: confirms, revisiting: recordsVisit };
+export const reverificationActs: Readonly<Record<string, Act>> = { visit: looksAgain, rechecked: confirms, revisiting: recordsVisit };

@@ -29,6 +29,8 @@ export interface Doing extends OpenWork {
   before: number;
   /** The case's own facts, as the screen shows them. */
   facts: Record<string, unknown>;
+  /** Where its chart stands, as XState says it. */
+  value: unknown;
   chance: Random;
   staff: CountyStaff;
   clerk: Clerk;

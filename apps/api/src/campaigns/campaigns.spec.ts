@@ -39,7 +39,7 @@ describe('a round of re-verification', () => {
     const cadre = await office.hire('village-cadre', village);
     const { body: tasks } = await office.as(cadre).get('/tasks?limit=100').expect(200);
     expect(tasks.items).toHaveLength(30);
-    expect(tasks.items[0]).toMatchObject({ caseNumber: expect.stringMatching(/^611026R2026001-H/), headName: '户主', title: { zh: '待复核', en: 'due' } });
+    expect(tasks.items[0]).toMatchObject({ caseNumber: expect.stringMatching(/^611026R2026001-H/), headName: '户主', title: { zh: '入户复核', en: 'visit' } });
     const { body: notices } = await office.as(cadre).get('/notices').expect(200);
     expect(notices.items.map(({ sentence }: { sentence: { zh: string } }) => sentence.zh)).toEqual(['复核批次611026R2026001已下达：本村30户，请按各户期限入户，至2026-10-31办结']);
   });

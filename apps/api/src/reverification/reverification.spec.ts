@@ -177,7 +177,7 @@ describe('a re-verification over HTTP', () => {
       expect.stringMatching(/^村干部甲（.+）开始入户，由“待复核”转入“正在入户”$/),
     ]);
     const { dueDates } = (await office.as(officer).get(`/cases/${caseId}/due-dates`).expect(200)).body;
-    expect(dueDates).toEqual([expect.objectContaining({ of: 'task', name: 'visiting', given: expect.anything() })]);
+    expect(dueDates).toEqual([expect.objectContaining({ of: 'task', name: 'visit', given: expect.anything() })]);
   });
 
   it('takes no form that says a change without a word about it, or a level where nothing changed', async () => {
