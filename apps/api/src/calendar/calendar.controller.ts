@@ -20,9 +20,11 @@ import { CalendarPreviewService } from '#services/calendar/calendar-preview.serv
 import { checkAnnouncement } from '#services/calendar/check-announcement.js';
 import { readAnnouncementFile } from '#services/calendar/read-announcement-file.js';
 import type { Person } from '#services/people/person.js';
+import { invalidInput } from '#services/problems.js';
 import { OnlyRoles } from '../auth/access.js';
 import { Me } from '../auth/me.decorator.js';
 import { Answers } from '../http/answers.decorator.js';
+import { findUnstorable } from '../http/unstorable.js';
 import { readUpload } from '../http/upload.js';
 
 type Year = z.infer<typeof yearParameters>;
@@ -79,8 +81,11 @@ export class CalendarController {
 const checked = (year: number, { source, days }: CalendarAnnouncement): CalendarAnnouncement =>
   checkAnnouncement(year, source, days.map((line, index) => ({ at: `days.${index}`, ...line })));
 
-/** A file sent as JSON has been read as a form already. */
+/** A file sent as JSON has been read as a form already. @throws Refusal `invalid-input` for one that could not be written down again */
 async function fileOf(request: Request): Promise<Buffer> {
   const body: unknown = request.body;
-  return typeof body === 'object' && body !== null ? Buffer.from(JSON.stringify(body)) : readUpload(request, largestFile);
+  if (typeof body !== 'object' || body === null) return readUpload(request, largestFile);
+  const problem = findUnstorable(body);
+  if (problem) throw invalidInput([problem]);
+  return Buffer.from(JSON.stringify(body));
 }
