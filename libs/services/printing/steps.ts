@@ -27,8 +27,15 @@ export interface Step {
 
 /** Through whose hands a task went, and whom it was shown to, decides nothing; opinions that were given stand on the sheet. */
 export const holding: readonly string[] = [
-  ...['task.claimed', 'task.released', 'task.handedOver', 'task.delegated', 'delegation.takenBack', 'task.urged'],
-  ...['opinion.asked', 'opinion.takenBack', 'case.copied'],
+  'task.claimed',
+  'task.released',
+  'task.handedOver',
+  'task.delegated',
+  'delegation.takenBack',
+  'task.urged',
+  'opinion.asked',
+  'opinion.takenBack',
+  'case.copied',
 ];
 
 const accountId = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
