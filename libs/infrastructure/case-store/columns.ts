@@ -7,5 +7,5 @@ export const arraysOf = (rows: unknown[][], types: string[]): string[] =>
     return type === 'json' ? arrayOfJson(values as string[]) : arrayText(values, type);
   });
 
-/** `$1::uuid[], $2::text[], …` */
-export const parameters = (types: string[]): string => types.map((type, index) => `$${index + 1}::${type}[]`).join(', ');
+/** `$1::uuid[], $2::text[], …` @param after how many others stand before them */
+export const parameters = (types: string[], after = 0): string => types.map((type, index) => `$${after + index + 1}::${type}[]`).join(', ');

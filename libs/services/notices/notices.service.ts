@@ -46,14 +46,18 @@ export class NoticesService {
 
   /** Tells each account and office once, however often it is asked to. @param within the transaction it belongs to */
   async tell(orders: NoticeOrder | NoticeOrder[], within: Pool | PoolClient = this.pool): Promise<void> {
-    const rows = [orders].flat().flatMap(rowsOf);
-    if (rows.length === 0) return;
+    const told = [orders].flat();
+    const receivers = told.flatMap(receiversOf);
+    if (receivers.length === 0) return;
     await within.query(
       `INSERT INTO notice (id, key, account_id, office, case_id, template, params, urgent, at)
-       SELECT * FROM unnest(${parameters(columnTypes)}) ON CONFLICT (key) DO NOTHING`,
-      arraysOf(rows, columnTypes),
+       SELECT receiver.id, key || '/' || coalesce(account_id::text, office), account_id, office, case_id, template, params, urgent, at
+       FROM unnest(${parameters(receiverTypes)}) AS receiver (id, account_id, office, place)
+       JOIN unnest(${parameters(orderTypes, receiverTypes.length)}) WITH ORDINALITY AS told (key, case_id, template, params, urgent, at, place) USING (place)
+       ON CONFLICT (key) DO NOTHING`,
+      [...arraysOf(receivers, receiverTypes), ...arraysOf(told.map(orderRow), orderTypes)],
     );
-    this.live.noticesWritten(rows.map(([id, , account, office]) => ({ id: id as string, receiver: (account ?? office) as string })));
+    this.live.noticesWritten(receivers.map(([id, account, office]) => ({ id: id as string, receiver: (account ?? office) as string })));
     this.wakes.ring('notices');
   }
 
@@ -116,11 +120,15 @@ export class NoticesService {
   }
 }
 
-const columnTypes = ['uuid', 'text', 'uuid', 'text', 'uuid', 'text', 'json', 'bool', 'timestamptz'];
+const receiverTypes = ['uuid', 'uuid', 'text', 'int'];
+const orderTypes = ['text', 'uuid', 'text', 'json', 'bool', 'timestamptz'];
 
-/** A row for each account and office, in the order of the statement's columns. */
-function rowsOf({ key, caseId, template, params, urgent = true, at, accounts = [], offices = [] }: NoticeOrder): unknown[][] {
-  const [words, instant] = [params ? JSON.stringify(params) : null, at.toISOString()];
-  const row = (account: string | null, office: string | null) => [newId(at), `${key}/${account ?? office}`, account, office, caseId, template, words, urgent, instant];
+/** A row for each account and office, with the place of the order in the list: what all of them are told is sent once. */
+function receiversOf({ at, accounts = [], offices = [] }: NoticeOrder, index: number): unknown[][] {
+  const row = (account: string | null, office: string | null) => [newId(at), account, office, index + 1];
   return [...accounts.map((account) => row(account, null)), ...offices.map((office) => row(null, office))];
 }
+
+const orderRow = ({ key, caseId, template, params, urgent = true, at }: NoticeOrder): unknown[] => [
+  key, caseId, template, params ? JSON.stringify(params) : null, urgent, at.toISOString(),
+];

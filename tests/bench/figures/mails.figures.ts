@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import type { Pool } from 'pg';
 import { newId } from '#infrastructure/ids.js';
 import { FieldCipher } from '#infrastructure/keys/field-cipher.js';
@@ -93,13 +92,13 @@ async function composed(pool: Pool, cipher: FieldCipher): Promise<Mail[]> {
 }
 
 async function sendAlone(url: string, mails: Mail[]): Promise<void> {
-  const transport = createTransport({ url, pool: true, maxConnections: smtpConnections, maxMessages: Number.POSITIVE_INFINITY });
+  const mailer = new SmtpMailer(url, from);
   let next = 0;
   const lane = async () => {
-    while (next < mails.length) await transport.sendMail({ from, ...mails[next++]! });
+    while (next < mails.length) await mailer.send(mails[next++]!);
   };
   await Promise.all(Array.from({ length: 2 * smtpConnections }, lane));
-  transport.close();
+  mailer.close();
 }
 
 async function expectSent(pool: Pool, sink: MailSink, count: number, altogether: number): Promise<void> {
