@@ -35,21 +35,24 @@ export async function mailFigures({ server, extent, say }: BenchRun): Promise<Fi
   const deliveries = new DeliveriesService(pool, clock, cipher, office.notices, settings);
   await writeNotices(pool, cipher, extent.mails);
   const times = { ours: [] as number[], plain: [] as number[] };
-  // The first round warms up and is not counted.
-  for (let round = -1; round < extent.rounds; round += 1) {
-    say(`${extent.mails} mails from the deliveries, and by nodemailer alone`);
-    await makeDue(pool, dispatch);
-    const mails = await composed(pool, cipher);
-    const ours = await timed(() => deliveries.drain());
-    const plain = await timed(() => sendAlone(sink.url, mails));
-    await expectSent(pool, sink, extent.mails, 2 * extent.mails * (round + 2));
-    if (round < 0) continue;
-    times.ours.push(extent.mails / ours);
-    times.plain.push(extent.mails / plain);
+  try {
+    // The first round warms up and is not counted.
+    for (let round = -1; round < extent.rounds; round += 1) {
+      say(`${extent.mails} mails from the deliveries, and by nodemailer alone`);
+      await makeDue(pool, dispatch);
+      const mails = await composed(pool, cipher);
+      const ours = await timed(() => deliveries.drain());
+      const plain = await timed(() => sendAlone(sink.url, mails));
+      await expectSent(pool, sink, extent.mails, 2 * extent.mails * (round + 2));
+      if (round < 0) continue;
+      times.ours.push(extent.mails / ours);
+      times.plain.push(extent.mails / plain);
+    }
+  } finally {
+    settings.mailer.close();
+    await office.close();
+    await sink.close();
   }
-  settings.mailer.close();
-  await office.close();
-  await sink.close();
   await database.drop();
   return [figure('mails-per-second', 'mails/s', median(times.ours), median(times.plain), { least: 0.8 })];
 }

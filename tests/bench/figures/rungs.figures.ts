@@ -32,21 +32,24 @@ export async function rungFigures({ server, extent, say }: BenchRun): Promise<Fi
   const [clock, registry] = [clockAhead(0), new Registry(definitions)];
   const rungs = new RungsService(pool, clock, registry, new CalendarService(pool), new LaddersService(pool, clock, registry), office.notices);
   const times = { ours: [] as number[], plain: [] as number[] };
-  // The first round warms up and is not counted.
-  for (let round = -1; round < extent.rounds; round += 1) {
-    say(`${extent.waiting} rungs due at once, and as many plain rows`);
-    const ours = await timed(() => climbAll(rungs));
-    await expectRungs(pool, extent.waiting);
-    await keepRows(pool, [...written, 'task']);
-    await comeDue(pool);
-    const plain = await timed(() => insertPlain(pool));
-    await expectRungs(pool, extent.waiting);
-    await comeDue(pool);
-    if (round < 0) continue;
-    times.ours.push(ours);
-    times.plain.push(plain);
+  try {
+    // The first round warms up and is not counted.
+    for (let round = -1; round < extent.rounds; round += 1) {
+      say(`${extent.waiting} rungs due at once, and as many plain rows`);
+      const ours = await timed(() => climbAll(rungs));
+      await expectRungs(pool, extent.waiting);
+      await keepRows(pool, [...written, 'task']);
+      await comeDue(pool);
+      const plain = await timed(() => insertPlain(pool));
+      await expectRungs(pool, extent.waiting);
+      await comeDue(pool);
+      if (round < 0) continue;
+      times.ours.push(ours);
+      times.plain.push(plain);
+    }
+  } finally {
+    await office.close();
   }
-  await office.close();
   await database.drop();
   const [ours, plain] = [median(times.ours), median(times.plain)];
   return [figure('rungs-per-second', 'rungs/s', extent.waiting / ours, extent.waiting / plain), figure('rungs-last-late', 's', ours, plain)];
