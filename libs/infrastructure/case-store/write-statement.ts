@@ -22,7 +22,8 @@ const parts: Part[] = [
     columns:
       'id uuid, case_id uuid, definition text, state text, key text, office text, place_code text, revision int, opened_at timestamptz, ' +
       'due_at timestamptz, claimed_by uuid, claimed_at timestamptz, closed_at timestamptz, closed_by uuid, outcome text',
-    write: insertInto('task'),
+    // Its ladder is looked at as soon as it is open. The instant, not minus infinity for all: equal keys would crowd one page of the index.
+    write: (rows, names) => `insert into task (${names}, rung_at) select r.*, r.opened_at from ${rows} join moved on moved.id = r.case_id`,
   },
   {
     rows: 'tasksChanged',
@@ -126,7 +127,7 @@ function textOf(present: Part[], kinds: string): string {
              snapshot = c.snapshot, ledger = c.ledger
         from ${locked} where w.id = c.id and w.revision = c.expected returning w.id)`);
   }
-  if (kinds.endsWith('-new')) clauses.push(`started as (insert into workflow_case (${names}) select ${names} from input_case where expected is null returning id)`);
+  if (kinds.endsWith('-new')) clauses.push(`started as (insert into workflow_case (${names}, rung_at) select ${names}, started_at from input_case where expected is null returning id)`);
   const sources = [...(kinds.startsWith('-') ? [] : ['updated']), ...(kinds.endsWith('-new') ? ['started'] : [])];
   clauses.push(`moved as (${sources.map((source) => `select id from ${source}`).join(' union all ')})`);
   for (const { rows, write } of present) {

@@ -38,7 +38,8 @@ export function climbOf(subject: DueSubject, fired: ReadonlySet<string>, book: L
     .filter(({ at }) => at <= now)
     .map(({ rung, at, ladderId }) => climbed(now, subject, rung, at, ladderId, hearers.officeOf(subject, rung.action), hearers.hear(subject, rung)));
   if (subject.kind === 'task' && !fired.has(vacant) && hearers.isVacant(subject)) {
-    const since = subject.rungAt === '-infinity' && fired.size === 0 ? subject.openedAt : now;
+    const isFirstLook = subject.rungAt === '-infinity' || new Date(subject.rungAt) <= subject.openedAt;
+    const since = isFirstLook && fired.size === 0 ? subject.openedAt : now;
     rungs.unshift(climbed(now, subject, { name: vacant, action: 'alert' }, since, null, hearers.officeOf(subject, 'alert'), hearers.hearOfVacancy(subject)));
   }
   return { subject, rungs, nextAt: ahead.find(({ at }) => at > now)?.at ?? null };

@@ -25,7 +25,7 @@ export interface DueSubject {
   openedAt: Date;
   dueAt: Date;
   posts: Post[];
-  /** As the row has it: an instant, or minus infinity where nobody has looked yet. */
+  /** As the row has it: an instant, that of the opening where nobody has looked yet, or minus infinity where the due date moved. */
   rungAt: string;
 }
 
