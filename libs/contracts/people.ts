@@ -38,7 +38,12 @@ export const loginSchema = z
 const passwordSchema = z.string().min(1, '请填写密码').max(200, '密码不得超过200个字符');
 export const newPasswordSchema = passwordSchema.min(10, '密码至少10个字符');
 
-export const signInSchema = z.strictObject({ login: z.string().min(1, '请填写登录名').max(200), password: passwordSchema });
+export const signInSchema = z.strictObject({
+  login: z.string().min(1, '请填写登录名').max(200),
+  password: passwordSchema,
+  /** For browsers: the session comes as a cookie that scripts cannot read, and the answer holds no token. */
+  cookie: z.boolean().optional(),
+});
 export type SignIn = z.infer<typeof signInSchema>;
 
 export const changePasswordSchema = z.strictObject({ current: passwordSchema, next: newPasswordSchema });
@@ -66,11 +71,15 @@ export const personSchema = z.object({
   bindings: z.array(officeSchema),
   /** Running and coming absences in which I am away or somebody's agent; only of `GET /me`. */
   absences: z.array(ownAbsenceSchema).optional(),
+  /** Sent as `X-CSRF-Token` with everything that changes something; only of `GET /me`, and only where the session came by cookie. */
+  csrfToken: z.string().optional(),
 });
 
 export const sessionSchema = z.object({
-  /** Sent as `Authorization: Bearer …`; shown this once. */
-  token: z.string(),
+  /** Sent as `Authorization: Bearer …`; shown this once. Absent where the session came as a cookie. */
+  token: z.string().optional(),
+  /** Of a session that came as a cookie: sent as `X-CSRF-Token` with everything that changes something. */
+  csrfToken: z.string().optional(),
   expiresAt: z.iso.datetime(),
   person: personSchema,
 });

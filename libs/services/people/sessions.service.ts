@@ -5,7 +5,8 @@ import { CLOCK } from '#infrastructure/clock/clock.module.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
 import { newToken, tokenHash } from './secrets.js';
 
-const sessionMs = 12 * 3_600_000;
+/** A working day, in milliseconds. */
+export const sessionMs = 12 * 3_600_000;
 
 export interface OpenedSession {
   token: string;

@@ -4,6 +4,7 @@ import { hasRole, type Person } from '#services/people/person.js';
 import { Refusal, forbidden } from '#services/problems.js';
 import { ACCESS, type Access } from './access.js';
 import type { SignedInRequest } from './me.decorator.js';
+import { refuseForged, tokenInCookie } from './session-cookie.js';
 
 const bearer = /^Bearer ([A-Za-z0-9_-]{20,100})$/i;
 
@@ -24,11 +25,16 @@ export class AuthGuard implements CanActivate {
     const access = this.access(context.getHandler(), context.getClass());
     if (access.public) return true;
     const request = context.switchToHttp().getRequest<SignedInRequest>();
-    const [, token] = bearer.exec(request.headers.authorization ?? '') ?? [];
+    // Whoever sends an Authorization header is a program: only what it says counts, and no other site can make a browser send it.
+    const { authorization } = request.headers;
+    const isBrowser = authorization === undefined;
+    const token = isBrowser ? tokenInCookie(request) : bearer.exec(authorization)?.[1];
     const person = await this.people.getByToken(token);
+    if (isBrowser) refuseForged(request, token!);
     admit(person, access);
     request.person = person;
     request.token = token!;
+    request.isBrowser = isBrowser;
     return true;
   }
 

@@ -1,6 +1,7 @@
 import { RequestMethod } from '@nestjs/common';
 import { z } from 'zod';
 import { problemSchema } from '#contracts/problem.js';
+import { csrfHeader, sessionCookie } from '../auth/session-cookie.js';
 import type { Route, RouteInput } from './routes.js';
 
 type Json = Record<string, unknown>;
@@ -21,9 +22,12 @@ export function openApiDocument(routes: Route[]): Json {
     paths,
     components: {
       schemas: { Problem: jsonSchema(problemSchema, 'output') },
-      securitySchemes: { session: { type: 'http', scheme: 'bearer', description: 'Token of POST /api/v1/sessions' } },
+      securitySchemes: {
+        session: { type: 'http', scheme: 'bearer', description: 'Token of POST /api/v1/sessions' },
+        browser: { type: 'apiKey', in: 'cookie', name: sessionCookie, description: `What changes something sends ${csrfHeader} as well` },
+      },
     },
-    security: [{ session: [] }],
+    security: [{ session: [] }, { browser: [] }],
   };
 }
 
