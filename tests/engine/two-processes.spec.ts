@@ -1,54 +1,13 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { rootFolder } from '#infrastructure/config/root-folder.js';
+import type { CommandRequest } from '#engine/case-engine.js';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.js';
 import { runs, timeFor } from '#tests/support/random-runs.js';
 import { permit } from './charts.js';
 import { county, engineOn, person, type TestEngine, township, village } from './harness.js';
-import type { Order, Reply } from './rival.main.js';
+import { Rival } from './rival.js';
 
 const acts = ['review.approved', 'review.returned', 'correction.submitted', 'review.noted', 'comparison.answered'] as const;
-
-/** A process with an engine, and those who wait for its answers. */
-class Rival {
-  private readonly waiting = new Map<number, { resolve: (reply: Reply) => void; reject: (error: Error) => void }>();
-  private orders = 0;
-
-  private constructor(private readonly child: ChildProcess) {
-    child.on('message', (reply: Reply) => {
-      this.waiting.get(reply.order)?.resolve(reply);
-      this.waiting.delete(reply.order);
-    });
-    child.on('exit', () => {
-      for (const { reject } of this.waiting.values()) reject(new Error('the process is gone'));
-    });
-  }
-
-  static async start(connectionString: string): Promise<Rival> {
-    const child = fork(join(rootFolder, 'dist/tests/engine/rival.main.js'), [connectionString]);
-    const rival = new Rival(child);
-    await once(child, 'message');
-    return rival;
-  }
-
-  send(caseId: string, request: Order['request']): Promise<Reply> {
-    const order = (this.orders += 1);
-    return new Promise((resolve, reject) => {
-      this.waiting.set(order, { resolve, reject });
-      this.child.send({ order, caseId, request } satisfies Order, (error) => error && reject(error));
-    });
-  }
-
-  async end(signal: NodeJS.Signals): Promise<void> {
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
-    const gone = once(this.child, 'exit');
-    this.child.kill(signal);
-    await gone;
-  }
-}
 
 let database: TestDatabase;
 let office: TestEngine;
@@ -68,7 +27,7 @@ const clerk = person('township-officer', township);
 const file = async (): Promise<string> =>
   (await office.engine.start('permit', { placeCode: village, policyId: null, subjectId: null, input: { departments: ['a', 'b'] }, actor: clerk })).caseId;
 
-const request = (type: (typeof acts)[number], department: string): Order['request'] => {
+const request = (type: (typeof acts)[number], department: string): CommandRequest => {
   const actors = {
     'comparison.answered': person('department-officer', `${county}/${department}`),
     'correction.submitted': person('village-cadre', village),
@@ -88,7 +47,7 @@ describe('two operating system processes on one database', () => {
     await fc.assert(
       fc.asyncProperty(plans, async (plan) => {
         const cases = await Promise.all([0, 1, 2, 3].map(file));
-        const replies = await Promise.all(plan.map(([type, who, which, department]) => rivals[who]!.send(cases[which]!, request(type, department))));
+        const replies = await Promise.all(plan.map(([type, who, which, department]) => rivals[who]!.do({ caseId: cases[which]!, request: request(type, department) })));
         const accepted = replies.filter((reply) => 'seq' in reply).length;
         const refusals = replies.flatMap((reply) => ('refused' in reply ? [reply.refused] : []));
         expect(refusals.filter((code) => !['event-not-allowed', 'not-your-task'].includes(code))).toEqual([]);
@@ -103,15 +62,15 @@ describe('two operating system processes on one database', () => {
     const cases = await Promise.all(Array.from({ length: 20 }, file));
     const sent = Array.from({ length: 400 }, (_, index) => {
       const caseId = cases[index % cases.length]!;
-      const note: Order['request'] = { type: 'review.noted', payload: { text: String(index) }, actor: clerk, key: `note ${index}` };
-      const first = rivals[0]!.send(caseId, note).catch(() => undefined);
+      const note: CommandRequest = { type: 'review.noted', payload: { text: String(index) }, actor: clerk, key: `note ${index}` };
+      const first = rivals[0]!.do({ caseId, request: note }).catch(() => undefined);
       return { caseId, note, first };
     });
     await Promise.race(sent.map(({ first }) => first));
     await rivals[0]!.end('SIGKILL');
     const before = await Promise.all(sent.map(({ first }) => first));
     // Clients that heard nothing ask the other process, with the same key.
-    const after = await Promise.all(sent.map(({ caseId, note }) => rivals[1]!.send(caseId, note)));
+    const after = await Promise.all(sent.map(({ caseId, note }) => rivals[1]!.do({ caseId, request: note })));
     for (const [index, reply] of before.entries()) if (reply) expect(after[index]).toMatchObject({ seq: (reply as { seq: number }).seq });
     expect(await entriesOf(cases)).toBe(cases.length + sent.length);
     for (const caseId of cases) expect(await office.engine.replay(caseId)).toEqual({ equal: true, differences: [] });

@@ -1,140 +1,161 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { CaseEngine } from '#engine/case-engine.js';
-import type { Actor } from '#engine/journal.js';
 import { type CaseStore, StoreFailure } from '#engine/ports.js';
 import { Registry } from '#engine/registry.js';
 import { opinionIdOf } from '#engine/verbs/opinions.js';
-import type { VerbCommand } from '#engine/verbs/verb.js';
 import { PgCaseStore } from '#infrastructure/case-store/pg-case-store.js';
 import { newId } from '#infrastructure/ids.js';
+import { Random } from '#services/generator/random.js';
 import { verify } from '#services/verification/verify.js';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.js';
 import { runs, timeFor } from '#tests/support/random-runs.js';
 import { permit } from './charts.js';
-import { county, engineOn, offices, person, type TestEngine, township, village } from './harness.js';
-import { permitFiled, said } from './small-charts.js';
+import { engineOn, offices, type TestEngine } from './harness.js';
+import type { Reply } from './rival.main.js';
+import { Rival } from './rival.js';
+import { permitFiled } from './small-charts.js';
+import { actNames, acts, allPairs, clerk, expert, holdings, isSilent, type Holding, type Pair, refusals, type Scene } from './verb-acts.js';
 
-const clerk = person('township-officer', township);
-const colleague = person('township-officer', township);
-const expert = person('department-officer', `${county}/a`);
-const supervisor = person('supervisor', county);
-const through = `supervisor@${county}`;
-/** Does the clerk's work while the clerk is away, and does not keep the clerk from it. */
-const agent: Actor = { ...person('village-cadre', village), agencies: [{ principal: clerk.id, offices: clerk.offices, definitions: [] }] };
-const administrator = person('security-administrator', county);
-
-/** What is there before two people act: a task with an opinion asked for, free or held. */
-interface Scene {
-  caseId: string;
-  taskId: string;
-  opinionId: string;
-}
-
-type Act = (engine: CaseEngine, scene: Scene, key: string) => Promise<unknown>;
-const verb = (command: (scene: Scene) => Pick<VerbCommand, 'type' | 'payload'> & { through?: string }, actor: Actor): Act => (engine, scene, key) =>
-  engine.act(scene.caseId, { ...command(scene), actor, key, reason: '理由' } as never);
-
-const acts: Record<string, Act> = {
-  approve: (engine, { caseId }, key) => engine.send(caseId, said('review.approved', {}, { actor: clerk, key })),
-  return: (engine, { caseId }, key) => engine.send(caseId, said('review.returned', {}, { actor: colleague, key, reason: '缺材料' })),
-  recall: (engine, { caseId }, key) => engine.recall(caseId, { actor: clerk, key }),
-  claim: (engine, { caseId, taskId }) => engine.claim(caseId, taskId, clerk),
-  'claim by another': (engine, { caseId, taskId }) => engine.claim(caseId, taskId, colleague),
-  release: (engine, { caseId, taskId }) => engine.release(caseId, taskId, clerk),
-  'hand over': verb(({ taskId }) => ({ type: 'task.handedOver', payload: { taskId, to: colleague.id } }), clerk),
-  delegate: verb(({ taskId }) => ({ type: 'task.delegated', payload: { taskId, to: expert.id } }), clerk),
-  'hand back': verb(({ taskId }) => ({ type: 'task.handedBack', payload: { taskId, attachments: [] } }), expert),
-  'take back': verb(({ taskId }) => ({ type: 'delegation.takenBack', payload: { taskId } }), clerk),
-  free: verb(({ taskId }) => ({ type: 'task.released', payload: { taskId }, through }), supervisor),
-  urge: verb(({ taskId }) => ({ type: 'task.urged', payload: { taskId, day: '2026-03-02' }, through }), supervisor),
-  'ask before': verb(({ taskId }) => ({ type: 'opinion.asked', payload: { taskId, of: supervisor.id, when: 'before', blocking: true } }), clerk),
-  'ask after': verb(({ taskId }) => ({ type: 'opinion.asked', payload: { taskId, of: supervisor.id, when: 'after', blocking: true } }), clerk),
-  'give opinion': verb(({ opinionId }) => ({ type: 'opinion.given', payload: { opinionId, attachments: [] } }), expert),
-  'take opinion back': verb(({ opinionId }) => ({ type: 'opinion.takenBack', payload: { opinionId } }), clerk),
-  'approve as agent': (engine, { caseId }, key) => engine.send(caseId, said('review.approved', {}, { actor: agent, key })),
-  'claim as agent': (engine, { caseId, taskId }) => engine.claim(caseId, taskId, agent),
-  'release as agent': (engine, { caseId, taskId }) => engine.release(caseId, taskId, agent),
-  'hand over as agent': verb(({ taskId }) => ({ type: 'task.handedOver', payload: { taskId, to: colleague.id } }), agent),
-  'take from who leaves': verb(({ taskId }) => ({ type: 'task.handedOver', payload: { taskId, to: null }, through: `security-administrator@${county}` }), administrator),
-  copy: verb(() => ({ type: 'case.copied', payload: { to: [expert.id] }, through }), supervisor),
-};
-const names = Object.keys(acts);
-/** Claims carry no key, and write nothing where they change nothing. */
-const isSilent = (act: string): boolean => /^(claim|release)/.test(act);
-const expected = ['not-your-task', 'case-moved-on', 'event-not-allowed', 'opinion-outstanding', 'invalid-payload', 'urged-already'];
+/** Pairs that meet at the same time; and so many when a process is killed among them. */
+const together = 8;
+const inACrash = 24;
 
 let database: TestDatabase;
-let left: TestEngine;
-let right: TestEngine;
+let office: TestEngine;
+let left: Rival;
+let right: Rival;
 beforeAll(async () => {
   database = await freshDatabase();
-  left = engineOn(database.pool, [permit()]);
-  right = engineOn(database.pool, [permit()]);
+  office = engineOn(database.pool, [permit()]);
+  [left, right] = await Promise.all([Rival.start(database.connectionString), Rival.start(database.connectionString)]);
 });
-afterAll(() => database.drop());
+afterAll(async () => {
+  await Promise.all([left.end('SIGTERM'), right.end('SIGTERM')]);
+  await database.drop();
+});
 
 async function prepared(held: Holding): Promise<Scene> {
-  const { caseId } = await left.engine.start('permit', permitFiled());
-  const { id: taskId } = (await left.engine.state(caseId)).ledger.tasks['review']!;
+  const { caseId } = await office.engine.start('permit', permitFiled());
+  const { id: taskId } = (await office.engine.state(caseId)).ledger.tasks['review']!;
   const asked = { type: 'opinion.asked', payload: { taskId, of: expert.id, when: 'before', blocking: false } } as const;
-  const { seq, at } = await left.engine.act(caseId, { ...asked, actor: clerk, reason: '请核' });
+  const { seq, at } = await office.engine.act(caseId, { ...asked, actor: clerk, reason: '请核' });
   const scene = { caseId, taskId, opinionId: opinionIdOf(caseId, seq, new Date(at)) };
-  if (held === 'held') await left.engine.claim(caseId, taskId, clerk);
-  if (held === 'delegated') await acts['delegate']!(left.engine, scene, newId());
+  if (held === 'held') await office.engine.claim(caseId, taskId, clerk);
+  if (held === 'delegated') await acts['delegate']!(office.engine, scene, newId());
   return scene;
 }
 
-const entriesOf = async (caseId: string): Promise<number> => (await left.engine.history(caseId)).entries.length;
+const entriesOf = async (caseId: string): Promise<number> => (await office.engine.history(caseId)).entries.length;
 const faultsOf = async (caseId: string): Promise<string[]> =>
   (await verify(database.pool, { of: 'case', caseId }, { registry: new Registry([permit()]), offices })).faults.filter((fault) => !fault.includes('seal'));
 
-const holdings = ['free', 'held', 'delegated'] as const;
-type Holding = (typeof holdings)[number];
-/** Every two verbs on every kind of task. A usual run draws some of them by seed, a long one takes them all. */
-const all = holdings.flatMap((held) => names.flatMap((one) => names.map((other): [Holding, string, string] => [held, one, other])));
-const holding = fc.constantFrom(...holdings);
-const name = fc.constantFrom(...names);
+/** A usual run draws some of all pairs by seed, a long one takes every one of them. */
+function drawn(): Pair[] {
+  const { numRuns, seed } = runs(96);
+  const count = Math.min(numRuns, allPairs.length);
+  return fc.sample(fc.shuffledSubarray(allPairs, { minLength: count, maxLength: count }), { seed, numRuns: 1 })[0]!;
+}
 
-async function bothAtOnce([held, one, other]: [Holding, string, string]): Promise<void> {
-  const scene = await prepared(held);
-  const before = await entriesOf(scene.caseId);
-  const results = await Promise.allSettled([acts[one]!(left.engine, scene, newId()), acts[other]!(right.engine, scene, newId())]);
-  const codes = results.flatMap((result) => (result.status === 'rejected' ? [(result.reason as { code?: string }).code ?? String(result.reason)] : []));
-  expect([one, other, codes.filter((code) => !expected.includes(code))]).toEqual([one, other, []]);
+async function inParts(pairs: Pair[], size: number, work: (part: Pair[]) => Promise<unknown>): Promise<void> {
+  for (let from = 0; from < pairs.length; from += size) await work(pairs.slice(from, from + size));
+}
+
+/** That each of the two was taken or refused as if one had come after the other, and the case is whole. */
+async function isWhole([, one, other]: Pair, caseId: string, before: number, replies: Reply[]): Promise<void> {
+  const codes = replies.flatMap((reply) => ('refused' in reply ? [reply.refused] : []));
+  expect([one, other, codes.filter((code) => !refusals.includes(code))]).toEqual([one, other, []]);
   // Claims that change nothing write nothing.
   const silent = [one, other].filter(isSilent).length;
-  const grown = (await entriesOf(scene.caseId)) - before;
-  expect(grown).toBeLessThanOrEqual(2 - codes.length);
+  const grown = (await entriesOf(caseId)) - before;
+  expect([one, other, grown]).toEqual([one, other, Math.min(grown, 2 - codes.length)]);
   expect(grown).toBeGreaterThanOrEqual(2 - codes.length - silent);
-  expect([one, other, await faultsOf(scene.caseId)]).toEqual([one, other, []]);
+  expect([one, other, await faultsOf(caseId)]).toEqual([one, other, []]);
+}
+
+async function bothAtOnce(pair: Pair): Promise<void> {
+  const [held, one, other] = pair;
+  const scene = await prepared(held);
+  const before = await entriesOf(scene.caseId);
+  const replies = await Promise.all([left.do({ act: one, scene, key: newId() }), right.do({ act: other, scene, key: newId() })]);
+  await isWhole(pair, scene.caseId, before, replies);
+}
+
+/** The process of the first is killed while both are at work; whoever heard nothing asks the other, and so does everybody else. @param answers it gives before @returns those it did not give */
+async function withACrash(pairs: Pair[], answers: number): Promise<number> {
+  const scenes = await Promise.all(pairs.map(async (pair) => ({ pair, scene: await prepared(pair[0]), keys: [newId(), newId()] as const })));
+  const before = await Promise.all(scenes.map(({ scene }) => entriesOf(scene.caseId)));
+  const first = scenes.map(({ pair: [, one, other], scene, keys }) => [
+    left.do({ act: one, scene, key: keys[0] }).catch(() => undefined),
+    right.do({ act: other, scene, key: keys[1] }),
+  ]);
+  await settled(first.map(([one]) => one!), answers);
+  await left.end('SIGKILL');
+  const heard = await Promise.all(first.map((two) => Promise.all(two)));
+  left = await Rival.start(database.connectionString);
+  for (const [index, { pair, scene, keys }] of scenes.entries()) {
+    const [, one, other] = pair;
+    const again = await Promise.all([right.do({ act: one, scene, key: keys[0] }), left.do({ act: other, scene, key: keys[1] })]);
+    await isWholeAfter(pair, scene.caseId, before[index]!, heard[index]!, again);
+  }
+  return heard.filter(([answer]) => answer === undefined).length;
+}
+
+/** Resolves as soon as so many of them have. */
+function settled(promises: Promise<unknown>[], count: number): Promise<void> {
+  let missing = count;
+  return new Promise((resolve) => {
+    if (missing === 0) return resolve();
+    for (const promise of promises) void promise.then(() => (missing -= 1) === 0 && resolve());
+  });
+}
+
+/** What was answered stays; what was not is done once or refused. */
+async function isWholeAfter([, ...pair]: Pair, caseId: string, before: number, heard: (Reply | undefined)[], again: Reply[]): Promise<void> {
+  const wasTaken = (reply: Reply | undefined): boolean => reply !== undefined && 'seq' in reply;
+  let keyed = 0;
+  for (const [index, act] of pair.entries()) {
+    if (isSilent(act)) continue;
+    if (wasTaken(heard[index])) expect([act, again[index]]).toEqual([act, expect.objectContaining({ seq: (heard[index] as { seq: number }).seq })]);
+    keyed += Number(wasTaken(again[index]));
+  }
+  const grown = (await entriesOf(caseId)) - before;
+  const silent = pair.filter(isSilent).length;
+  expect([...pair, grown]).toEqual([...pair, Math.min(Math.max(grown, keyed), keyed + 2 * silent)]);
+  expect([...pair, await faultsOf(caseId)]).toEqual([...pair, []]);
 }
 
 describe('two verbs on one task at once', () => {
   it('from two processes: each is accepted or refused as if one had come after the other, and the case is whole', async () => {
-    const { numRuns, seed } = runs(96);
-    const count = Math.min(numRuns, all.length);
-    const [drawn] = fc.sample(fc.shuffledSubarray(all, { minLength: count, maxLength: count }), { seed, numRuns: 1 });
-    for (let from = 0; from < count; from += 8) await Promise.all(drawn!.slice(from, from + 8).map(bothAtOnce));
-    process.stdout.write(`verbs: ${count} of ${all.length} pairs on one task tried\n`);
+    const pairs = drawn();
+    await inParts(pairs, together, (part) => Promise.all(part.map(bothAtOnce)));
+    process.stdout.write(`verbs: ${pairs.length} of ${allPairs.length} pairs on one task tried from two processes\n`);
+  }, timeFor(60_000));
+
+  it('from two processes, one of which is killed: what was answered stays, and what was not is done once', async () => {
+    const random = new Random(runs(1).seed);
+    const pairs = drawn();
+    let lost = 0;
+    await inParts(pairs, inACrash, async (part) => (lost += await withACrash(part, random.int(0, part.length - 1))));
+    process.stdout.write(`verbs: ${pairs.length} of ${allPairs.length} pairs with a process killed, ${lost} answers lost\n`);
   }, timeFor(60_000));
 
   it('with a connection that breaks over the commit: whoever asks again with the same key gets what happened, once', async () => {
+    const other = engineOn(database.pool, [permit()]);
     await fc.assert(
-      fc.asyncProperty(holding, name, name, fc.boolean(), async (held, one, other, arrived) => {
+      fc.asyncProperty(fc.constantFrom(...holdings), fc.constantFrom(...actNames), fc.constantFrom(...actNames), fc.boolean(), async (held, one, another, arrived) => {
         const scene = await prepared(held);
         let broken = 0;
         const { engine } = engineOn(database.pool, [permit()], { store: breaking(() => (broken += 1) === 1, arrived) });
         const keys = [newId(), newId()] as const;
-        const first = await Promise.allSettled([acts[one]!(engine, scene, keys[0]), acts[other]!(right.engine, scene, keys[1])]);
+        const first = await Promise.allSettled([acts[one]!(engine, scene, keys[0]), acts[another]!(other.engine, scene, keys[1])]);
         const entries = await entriesOf(scene.caseId);
-        const again = await Promise.allSettled([acts[one]!(right.engine, scene, keys[0]), acts[other]!(left.engine, scene, keys[1])]);
+        const again = await Promise.allSettled([acts[one]!(other.engine, scene, keys[0]), acts[another]!(office.engine, scene, keys[1])]);
         for (const [index, { status, ...rest }] of first.entries()) {
-          const keyed = !isSilent([one, other][index]!);
+          const keyed = !isSilent([one, another][index]!);
           if (status === 'fulfilled' && keyed) expect(again[index]).toMatchObject({ value: { seq: (rest as { value: { seq: number } }).value.seq, repeated: true } });
         }
-        if (first.every(({ status }) => status === 'fulfilled') && ![one, other].some(isSilent)) expect(await entriesOf(scene.caseId)).toBe(entries);
-        expect([one, other, await faultsOf(scene.caseId)]).toEqual([one, other, []]);
+        if (first.every(({ status }) => status === 'fulfilled') && ![one, another].some(isSilent)) expect(await entriesOf(scene.caseId)).toBe(entries);
+        expect([one, another, await faultsOf(scene.caseId)]).toEqual([one, another, []]);
       }),
       runs(25),
     );
