@@ -17,8 +17,8 @@ import { alertsFor } from './stopped-alerts.js';
 
 /** Claimed at once. A worker that is killed may repeat so many of each track, under the same ids. */
 const batchSize = 250;
-/** Batches under way at once: while one is read or written down, the other keeps the mail server busy. */
-const tracks = 2;
+/** Batches under way at once: while one is read or written down, the others keep every connection to the mail server busy. */
+const tracks = 3;
 /** Messages of a batch under way at once. */
 const lanes = smtpConnections;
 /** How long a claim lasts, and how long before its end nothing more is begun, in milliseconds: longer than a server is waited for. */
