@@ -34,6 +34,8 @@ export const overviewRowSchema = z.object({
   title: titleSchema,
   /** A day may stand for all days before it, too, or for all after it. */
   reach: z.enum(['before', 'after']).optional(),
+  /** Of a row of days, by the first of them: the holidays of its year are not announced yet, so what is due there may still move. */
+  provisional: z.boolean().optional(),
   ...figures,
   /** What to ask /overview/tasks for, to see exactly these. */
   tasks: z.object({ place: placeCode, definition: z.string().optional(), state: z.string().optional(), dueFrom: day.optional(), dueTo: day.optional() }),

@@ -12,12 +12,14 @@ export const taskHeads = ['事项编号', '程序', '环节', '地区', '办理�
 
 const reachWords = { before: '及以前', after: '及以后' } as const;
 const totalTitle = '合计';
+/** Of a day whose year's holidays are not announced yet. */
+const provisionalMark = '（暂定）';
 
 /** The total first, then a line for each row. */
 export function linesOf({ total, rows }: Overview): Cell[][] {
   return [
     [totalTitle, ...figureCells(total)],
-    ...rows.map((row) => [row.title.zh + (row.reach ? reachWords[row.reach] : ''), ...figureCells(row)]),
+    ...rows.map((row) => [row.title.zh + (row.reach ? reachWords[row.reach] : '') + (row.provisional ? provisionalMark : ''), ...figureCells(row)]),
   ];
 }
 
@@ -26,9 +28,10 @@ const figureCells = ({ open, dueSoon, overdue, oldestDueAt, daysLate }: Overview
 ];
 
 export function taskLine(task: OverviewTask, procedure: string): Cell[] {
-  const { caseNumber, title, place, officeTitle, claimedByName, openedAt, dueAt, daysLeft, daysLate, sent } = task;
+  const { caseNumber, title, place, officeTitle, claimedByName, openedAt, dueAt, provisional, daysLeft, daysLate, sent } = task;
   const told = sent.map(({ at, action, letter }) => `${minuteText(at)} ${actionWords[action] ?? action}${letter ? ` ${letter}` : ''}`).join('；');
-  return [caseNumber, procedure, title.zh, place, officeTitle.zh, claimedByName, minuteText(openedAt), dueText(dueAt), daysLeft, daysLate, told];
+  const due = dueText(dueAt) + (provisional ? provisionalMark : '');
+  return [caseNumber, procedure, title.zh, place, officeTitle.zh, claimedByName, minuteText(openedAt), due, daysLeft, daysLate, told];
 }
 
 const actionWords: Readonly<Record<string, string>> = { reminder: '提醒', alert: '预警', 'urging-letter': '督促函', circular: '周通报', talk: '约谈' };

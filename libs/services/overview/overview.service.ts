@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import type { Overview, OverviewQuery, OverviewRow } from '#contracts/overview.js';
-import { addDays, type Calendar, type Day, dayNumberOf, dayOf, nextWorkingDay } from '#domain/calendar.js';
+import { addDays, type Calendar, type Day, dayNumberOf, dayOf, isProvisional, nextWorkingDay } from '#domain/calendar.js';
 import type { Title } from '#engine/define.js';
 import type { Clock } from '#engine/ports.js';
 import { CLOCK } from '#infrastructure/clock/clock.module.js';
@@ -51,9 +51,10 @@ export class OverviewService {
   private row(row: FiguresRow, place: string, { by, definition, state }: OverviewQuery, now: Date): OverviewRow {
     const key = row.key!;
     const filter = { place: by === 'place' ? key : place, definition: row.definition ?? definition, state: row.state ?? state };
-    const days = by === 'dueDay' ? daysOf(key, dayOf(row.countedAt!)) : {};
-    const { reach, ...due } = days;
-    return { key, title: this.titleOf(row, by), ...(reach ? { reach } : {}), ...figuresOf(row, now), tasks: { ...filter, ...due } };
+    if (by !== 'dueDay') return { key, title: this.titleOf(row, by), ...figuresOf(row, now), tasks: filter };
+    const { reach, ...due } = daysOf(key, dayOf(row.countedAt!));
+    const provisional = isProvisional(this.calendars.current(), key);
+    return { key, title: this.titleOf(row, by), ...(reach ? { reach } : {}), provisional, ...figuresOf(row, now), tasks: { ...filter, ...due } };
   }
 
   private titleOf({ key, name, definition, state }: FiguresRow, by: OverviewQuery['by']): Title {

@@ -166,13 +166,10 @@ describe('the supervisor’s overview', () => {
     await office.as(supervisor).get('/overview/tasks?dueFrom=0000-01-01&dueTo=9999-12-31').expect(200);
   });
 
-  it('leaves as a workbook that says who took it out, when and what for', async () => {
-    await count();
-    await office.as(supervisor).get('/overview.xlsx').expect(400);
-    await office.as(supervisor).get(`/overview.xlsx?purpose=${encodeURIComponent('联系13800138000')}`).expect(400);
+  async function takenOut(query: string, purpose: string, who = supervisor): Promise<ExcelJS.Workbook> {
     const { body } = await request(office.app.getHttpServer())
-      .get(`/api/v1/overview.xlsx?purpose=${encodeURIComponent('周调度会')}`)
-      .set('Authorization', `Bearer ${supervisor.token}`)
+      .get(`/api/v1/overview.xlsx?purpose=${encodeURIComponent(purpose)}${query}`)
+      .set('Authorization', `Bearer ${who.token}`)
       .buffer()
       .parse((response, done) => {
         const parts: Buffer[] = [];
@@ -181,6 +178,14 @@ describe('the supervisor’s overview', () => {
       .expect(200);
     const workbook = new ExcelJS.Workbook();
     await workbook.xlsx.load(body);
+    return workbook;
+  }
+
+  it('leaves as a workbook that says who took it out, when and what for', async () => {
+    await count();
+    await office.as(supervisor).get('/overview.xlsx').expect(400);
+    await office.as(supervisor).get(`/overview.xlsx?purpose=${encodeURIComponent('联系13800138000')}`).expect(400);
+    const workbook = await takenOut('', '周调度会');
     expect(workbook.worksheets.map(({ name }) => name)).toEqual(['按地区', '按程序', '按环节', '按到期日', '任务明细']);
     for (const sheet of workbook.worksheets) expect(sheet.getCell('A1').text).toMatch(/^导出人：县督查员.*用途：周调度会/);
     const [byPlace, list] = [workbook.worksheets[0]!, workbook.worksheets[4]!];
@@ -206,5 +211,32 @@ describe('the supervisor’s overview', () => {
       outgoing.on('error', reject).end();
     });
     expect((await tasks('?definition=clue')).items).toHaveLength(20);
+  });
+
+  it('marks the days of a year whose holidays are not announced, on the screen and in the workbook', async () => {
+    office.clock.turnTo(new Date('2026-11-20T01:00:00Z'));
+    const autumn = await office.hire('supervisor', farther);
+    for (const dueAt of ['2026-12-10T16:00:00Z', '2027-01-08T16:00:00Z', '2027-06-01T16:00:00Z']) {
+      await office.pool.query(
+        `INSERT INTO task (id, case_id, definition, state, key, office, place_code, revision, opened_at, due_at)
+         VALUES ($1, $2, 'clue', 'verifying', '', $3, $4, 1, $5, $6)`,
+        [newId(), someCase, `village-cadre@${farther}`, farther, office.clock.now(), dueAt],
+      );
+    }
+    await count();
+    const filter = 'definition=clue&state=verifying';
+    const { rows } = await overview(`?by=dueDay&${filter}`, autumn);
+    expect(rows.map(({ key, reach, provisional }) => [key, reach, provisional])).toEqual([
+      ['2026-12-10', undefined, false],
+      ['2027-01-08', undefined, true],
+      ['2027-01-20', 'after', true],
+    ]);
+    const workbook = await takenOut(`&${filter}`, '年终调度', autumn);
+    const column = (sheet: number, name: string, from: number) => {
+      const rows = workbook.worksheets[sheet]!.getSheetValues().slice(from) as string[][];
+      return rows.slice(1).map((row) => row[rows[0]!.indexOf(name)]);
+    };
+    expect(column(3, '到期日', 3)).toEqual(['合计', '2026-12-10', '2027-01-08（暂定）', '2027-01-20及以后（暂定）']);
+    expect(column(4, '期限', 2)).toEqual(['2026-12-10', '2027-01-08（暂定）', '2027-06-01（暂定）']);
   });
 });
