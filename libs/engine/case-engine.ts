@@ -1,3 +1,4 @@
+import { chartDataOf } from './chart.js';
 import { type Command, decide, decideClaim, decideMigration, decideStart, type Start } from './decide.js';
 import { type Announcement, decideReckoning, type FreezeChange } from './decide-reckoning.js';
 import type { Decision } from './decision.js';
@@ -11,6 +12,7 @@ import { rebuild } from './rebuild.js';
 import { recorder } from './reckoning.js';
 import { type Replay, replay } from './replay.js';
 import { openEvents, type Standing } from './rights.js';
+import { arrowsTaken } from './step.js';
 import { decideVerb } from './verbs/decide-verb.js';
 import type { VerbCommand } from './verbs/verb.js';
 import { pastOf, readJournal } from './verbs/past.js';
@@ -222,6 +224,15 @@ export class CaseEngine {
     const rows = await this.parts.store.journal(caseId);
     if (rows.length === 0) throw new CaseNotFound(caseId);
     return { entries: rows.map(({ body }) => JSON.parse(body) as JournalBody), hashes: rows.map(({ hash }) => hash.toString('hex')) };
+  }
+
+  /** Ids of the arrows a case took since its beginning, in order, as the chart of its version names them; its decisions are taken again for that. */
+  async wayOf(caseId: string): Promise<string[]> {
+    const [{ definition }, rows] = await Promise.all([this.state(caseId), this.parts.store.journal(caseId)]);
+    const { idOf } = chartDataOf(definition);
+    const { payload } = JSON.parse(rows[0]!.body) as JournalBody;
+    const taken = arrowsTaken(definition.machine, payload, () => rebuild(caseId, rows, this.parts.registry, this.parts.offices));
+    return taken.flatMap((transition) => idOf(transition) ?? []);
   }
 
   /** Rebuilds a case from its journal and compares it with what is stored. */

@@ -1,4 +1,4 @@
-import { type AnyActor, type AnyActorScope, type AnyMachineSnapshot, type AnyStateMachine, createActor } from 'xstate';
+import { type AnyActor, type AnyActorScope, type AnyMachineSnapshot, type AnyStateMachine, type AnyTransitionDefinition, createActor } from 'xstate';
 
 /** What a step of the chart asked for, as XState lists it. */
 export interface Action {
@@ -45,4 +45,19 @@ export function step(machine: AnyStateMachine, snapshot: AnyMachineSnapshot, eve
 /** A stored snapshot as a living one. @throws Error where the machine has no such state */
 export function restored(machine: AnyStateMachine, stored: object): AnyMachineSnapshot {
   return machine.restoreSnapshot({ ...stored, children: {} } as never, scopeOf(machine, []));
+}
+
+/** The arrows a chart takes from a beginning with these facts, and while something is worked out then: in order, those it takes by itself among them. */
+export function arrowsTaken(machine: AnyStateMachine, input: unknown, work: () => unknown): AnyTransitionDefinition[] {
+  const taken: AnyTransitionDefinition[] = [];
+  const watching = standIn(machine).system.inspect((event) => {
+    if (event.type === '@xstate.microstep') taken.push(...event._transitions);
+  });
+  try {
+    machine.getInitialSnapshot(scopeOf(machine, []), input);
+    work();
+  } finally {
+    watching.unsubscribe();
+  }
+  return taken;
 }

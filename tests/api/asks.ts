@@ -141,7 +141,7 @@ function pathOf({ main, target, bindingId, noticeId, taskId, importId, deliveryI
     absences: absenceId,
   };
   const id = ids[template.split('/')[1]!] ?? randomUUID();
-  return `/api/v1${template}`.replace('{id}', id).replace('{bindingId}', bindingId).replace('{opinionId}', randomUUID()).replace('{code}', village).replace('{year}', '2031');
+  return `/api/v1${template}`.replace('{id}', id).replace('{bindingId}', bindingId).replace('{opinionId}', randomUUID()).replace('{code}', village).replace('{year}', '2031').replace('{name}/{version}', 'identification/1');
 }
 
 function queryOf({ main, target }: Scene, row: string): string {

@@ -45,6 +45,8 @@ GET    /regions                            yes  yes  yes  yes  yes  yes  yes | y
 GET    /regions/{code}                     yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
 GET    /policies                           yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
 POST   /policies                           403  403  403  403  403  403  403 | yes  403  403 | 403  403
+GET    /definitions                        yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
+GET    /definitions/{name}/{version}       yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
 GET    /ladders                            yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
 POST   /ladders                            403  403  403  403  403  403  403 | yes  403  403 | 403  403
 GET    /letters                            none yes  yes  own  yes  yes  yes | none none none | own  none
@@ -97,6 +99,7 @@ GET    /cases/{id}/rights                  403  403  403  403  403  403  403 | 4
 GET    /cases/{id}/due-dates               yes  yes  yes  yes  yes  yes  yes | 404  404  yes | 404  404
 GET    /cases/{id}/rungs                   yes  yes  yes  yes  yes  yes  yes | 404  404  yes | 404  404
 GET    /cases/{id}/picture                 yes  yes  yes  yes  yes  yes  yes | 404  404  yes | 404  404
+GET    /cases/{id}/path                    yes  yes  yes  yes  yes  yes  yes | 404  404  yes | 404  404
 GET    /cases/{id}/posting                 yes  yes  yes  yes  yes  yes  yes | 404  404  404 | 404  404
 GET    /cases/{id}/approval-sheet.pdf      yes  yes  yes  yes  yes  yes  yes | 404  404  404 | 404  404
 GET    /cases/{id}/minutes.pdf             yes  yes  yes  404  yes  yes  yes | 404  404  404 | 404  404

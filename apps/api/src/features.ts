@@ -6,6 +6,7 @@ import { BatchApiModule } from './batch/batch-api.module.js';
 import { CampaignsApiModule } from './campaigns/campaigns-api.module.js';
 import { CalendarApiModule } from './calendar/calendar-api.module.js';
 import { CasesApiModule } from './cases/cases-api.module.js';
+import { DefinitionsApiModule } from './definitions/definitions-api.module.js';
 import { DeadlinesApiModule } from './deadlines/deadlines-api.module.js';
 import { ChannelsApiModule } from './channels/channels-api.module.js';
 import { FreezeApiModule } from './freeze/freeze-api.module.js';
@@ -50,4 +51,5 @@ export const features: Type[] = [
   RegionsApiModule,
   ImportsApiModule,
   DeadlinesApiModule,
+  DefinitionsApiModule,
 ];

@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { Title } from '#engine/define.js';
 import { accountOf, readOffice } from '../people/office.js';
 
-const roleTitles: Readonly<Record<string, Title>> = {
+export const roleTitles: Readonly<Record<string, Title>> = {
   household: { zh: '农户', en: 'household' },
   'village-cadre': { zh: '村级', en: 'village' },
   'township-officer': { zh: '乡镇', en: 'township' },
