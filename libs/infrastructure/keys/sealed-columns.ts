@@ -10,6 +10,9 @@ export interface SealedColumn {
   update: string;
 }
 
+/** What comes before every value of a type. */
+const firstOf: Readonly<Record<string, unknown>> = { uuid: '00000000-0000-0000-0000-000000000000', int: -1, text: '' };
+
 const versionKey = { household_id: 'uuid', version: 'int' };
 const memberKey = { ...versionKey, position: 'int' };
 
@@ -25,6 +28,7 @@ export const sealedColumns: SealedColumn[] = [
   sealedColumn('endpoint', 'url_cipher', { id: 'uuid' }),
   sealedColumn('endpoint', 'secret_cipher', { id: 'uuid' }),
   sealedColumn('kept_mail', 'mail_cipher', { delivery_id: 'uuid' }),
+  sealedColumn('import_refused_row', 'cells_cipher', { run_id: 'uuid', sheet: 'text', line: 'int' }),
 ];
 
 function sealedColumn(table: string, column: string, key: Record<string, string>): SealedColumn {
@@ -34,7 +38,7 @@ function sealedColumn(table: string, column: string, key: Record<string, string>
   return {
     table,
     column,
-    start: types.map((type) => (type === 'uuid' ? '00000000-0000-0000-0000-000000000000' : -1)),
+    start: types.map((type) => firstOf[type]!),
     select: `
       SELECT ${list}, ${column} FROM ${table}
       WHERE ${column} IS NOT NULL AND NOT starts_with(${column}, $1)
