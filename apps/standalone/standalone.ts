@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
+import { builtConsole } from '#apps/api/src/console/serve-console.js';
 import { createApi } from '#apps/api/src/create-app.js';
 import { ChoresService } from '#apps/worker/chores.service.js';
 import { createWorker } from '#apps/worker/create-worker.js';
@@ -87,7 +88,7 @@ async function open(options: StandaloneOptions, closing: ClosingOrder): Promise<
 
   const worker = await createWorker({ config, clock, logger: new NestLogger(logger) });
   closing.add(() => worker.close());
-  const api = await createApi({ config, clock, logger });
+  const api = await createApi({ config, clock, logger, consoleFolder: builtConsole });
   closing.add(() => api.close());
   await api.listen(config.port, config.host).catch((error) => {
     throw portProblem(config.port, config.host, error);

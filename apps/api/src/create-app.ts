@@ -9,10 +9,13 @@ import { z } from 'zod';
 import { NestLogger } from '#infrastructure/logging/nest-logger.js';
 import { type ApiOptions, AppModule } from './app.module.js';
 import { serveMailsPage } from './channels/mails-page.js';
+import { serveConsole } from './console/serve-console.js';
+import { allowStyles, restrict } from './http/content-policy.js';
 import { serveDocs } from './http/docs.js';
 import { fieldMessage } from './http/field-messages.js';
 import { refuseElsewhere } from './http/problem.filter.js';
 import { requestLog } from './http/request-log.js';
+import { serveQueues } from './queues/serve-queues.js';
 
 export const apiPrefix = '/api/v1';
 
@@ -22,11 +25,12 @@ const jsonLimit = '512kb';
 /**
  * The API, ready to listen: `await app.listen(config.port, config.host)`, or `await app.init()` for tests that talk to
  * `app.getHttpServer()`. `app.close()` ends it and its database connections.
- * @param logger where it writes; standard output at `config.logLevel` unless another is given
+ * @param options.consoleFolder the built console, served at `/`; without it the API stands alone
+ * @param options.logger where it writes; standard output at `config.logLevel` unless another is given
  * @throws KeyProblem when the data needs a key that is not there
  */
-export async function createApi(options: ApiOptions & { logger?: Logger }): Promise<NestExpressApplication> {
-  const { config } = options;
+export async function createApi(options: ApiOptions & { consoleFolder?: string; logger?: Logger }): Promise<NestExpressApplication> {
+  const { config, consoleFolder } = options;
   const logger = options.logger ?? pino({ level: config.logLevel });
   z.config({ ...z.locales.zhCN(), customError: fieldMessage });
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(options), new ExpressAdapter(), {
@@ -43,8 +47,12 @@ export async function createApi(options: ApiOptions & { logger?: Logger }): Prom
   app.use(requestLog(logger));
   app.use(keepNothing);
   app.use(helmet(securityHeaders(config.tls !== undefined)));
+  app.use(restrict);
+  if (consoleFolder) serveConsole(app, consoleFolder);
+  app.use(['/api/docs', '/api/mails'], allowStyles);
   serveDocs(app, apiPrefix);
   serveMailsPage(app);
+  serveQueues(app);
   app.use(refuseElsewhere(apiPrefix));
   app.useBodyParser('json', { limit: jsonLimit, type: ['application/json', 'application/*+json'] });
   return app;
@@ -58,18 +66,8 @@ const keepNothing: RequestHandler = (_, response, next) => {
 /** What browsers of today heed; the headers for those of yesterday are left out. */
 function securityHeaders(https: boolean): Parameters<typeof helmet>[0] {
   return {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        objectSrc: ["'none'"],
-        baseUri: ["'self'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
+    // Differs from page to page: see content-policy.ts.
+    contentSecurityPolicy: false,
     strictTransportSecurity: https,
     originAgentCluster: false,
     xDnsPrefetchControl: false,

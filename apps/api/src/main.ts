@@ -2,6 +2,7 @@ import { CorrectedClock, postgresTime } from '#infrastructure/clock/corrected-cl
 import { readConfig } from '#infrastructure/config/config.js';
 import { createPool } from '#infrastructure/postgres/pool.js';
 import { proveCharts } from '#services/start-up/prove-charts.js';
+import { builtConsole } from './console/serve-console.js';
 import { createApi } from './create-app.js';
 
 // node dist/apps/api/src/main.js: the API alone, on a migrated database (DATABASE_URL), any number of processes.
@@ -17,7 +18,7 @@ async function run(): Promise<void> {
   proveCharts();
   const timeServer = createPool(databaseUrl, 1);
   const clock = await CorrectedClock.start(postgresTime(timeServer));
-  const app = await createApi({ config: { ...config, databaseUrl }, clock });
+  const app = await createApi({ config: { ...config, databaseUrl }, clock, consoleFolder: builtConsole });
   await app.listen(config.port, config.host);
   process.stdout.write(`Shouwang API listens on ${await app.getUrl()}\n`);
 

@@ -24,7 +24,8 @@ export class Wakes {
   readonly connection: ConnectionWatch;
   private readonly promised = new Map<RingKind, Set<number>>();
   private unanswered = 0;
-  private readonly queue: WakeQueue;
+  /** For looking at; whoever wants to wake somebody rings. */
+  readonly queue: WakeQueue;
 
   constructor(
     place: QueuePlace,

@@ -29,9 +29,12 @@ export class ProblemFilter implements ExceptionFilter {
 export function refuseElsewhere(prefix: string): RequestHandler {
   return (request, response, next) => {
     if (`${request.path.toLowerCase()}/`.startsWith(`${prefix}/`)) next();
-    else sendProblem(answerTo(new NotFoundException()), request, response);
+    else refuse(new NotFoundException(), request, response);
   };
 }
+
+/** Answers what was thrown before Nest had the request. */
+export const refuse = (error: unknown, request: Request, response: Response): void => sendProblem(answerTo(error), request, response);
 
 function sendProblem(answer: Answer, request: Request, response: Response): void {
   for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
