@@ -1,22 +1,18 @@
 import { type ComponentType, lazy } from 'react';
-import type { EventForm, EventFormProps } from './form';
+import type { EventForm, EventFormProps } from './form-props';
 
-type Forms<Name extends string> = Record<Name, ComponentType<EventFormProps>>;
-
-/** Loaded when somebody opens it. */
-const form = <Name extends string>(load: () => Promise<Forms<Name>>, name: Name): EventForm =>
+/** Fetched when somebody opens it. */
+const form = <Name extends string>(load: () => Promise<Record<Name, ComponentType<EventFormProps>>>, name: Name): EventForm =>
   lazy(async () => ({ default: (await load())[name] }));
 
-/** Says all in its reason, or by itself. */
 const plain = form(() => import('./review/plain-form'), 'PlainForm');
-const returned = form(() => import('./review/return-form'), 'ReturnForm');
 const vote = form(() => import('./review/vote-form'), 'VoteForm');
 
-/** The form of each event that has one of its own, by procedure and type. */
-const eventForms: Record<string, Record<string, EventForm>> = {
+/** The form of each event, by definition and event type. What is not here asks for nothing but a reason. */
+const eventForms: Readonly<Record<string, Readonly<Record<string, EventForm>>>> = {
   identification: {
     'visitors.assigned': form(() => import('./review/assign-form'), 'AssignForm'),
-    'review.returned': returned,
+    'review.returned': form(() => import('./review/return-form'), 'ReturnForm'),
     'approval.granted': form(() => import('./review/grant-form'), 'GrantForm'),
     'leadingGroup.consented': vote,
     'leadingGroup.declined': vote,

@@ -1,23 +1,22 @@
 import type { CaseView, EventAnswer, SendEvent } from '#contracts/cases';
 import { send } from '#console/shared/api/client';
-import type { Along, OpenEvent } from './form';
+import type { OpenEvent, SentWith } from './form-props';
 
-interface Sending extends Along {
-  payload: SendEvent['payload'];
-  /** Seconds for which what follows is held back, so that a slip can be taken back before anybody hears of it. */
-  holdSeconds?: number;
-}
+/** Beside what the form says: how long what follows is held back, so that a slip can be taken back before anybody hears of it. */
+type Sending = SentWith & { holdSeconds?: number };
 
 /**
- * Sends an event to the task it was offered for, as the sender saw it. A record is filed before, under a key of its own, so that
- * the whole can be repeated with the same key and happens once.
+ * Files the form an event rests on, then sends the event; both with keys made from `key`, so that a repeat after a broken line is safe.
+ * The event names the task it answers and the revision its sender saw.
  */
-export async function sendEvent(view: CaseView, event: OpenEvent, { record, payload, ...along }: Sending, key: string): Promise<EventAnswer> {
-  const filed = record && (await send<{ id: string }>('POST', `/cases/${view.id}/records`, record, { key: `${key}-record` }));
-  return send<EventAnswer>('POST', `/cases/${view.id}/events`, { ...along, ...taskOf(view, event), type: event.type, payload: filed ? { ...payload, recordId: filed.id } : payload }, { key });
-}
-
-function taskOf({ tasks }: CaseView, { taskId }: OpenEvent): Pick<SendEvent, 'taskId' | 'taskRevision'> {
-  const task = tasks.find(({ id }) => id === taskId);
-  return task ? { taskId: task.id, taskRevision: task.revision } : {};
+export async function sendEvent(view: CaseView, event: OpenEvent, payload: Record<string, unknown>, { record, ...rest }: Sending, key: string): Promise<EventAnswer> {
+  const filed = record && (await send<{ id: string }>('POST', `/cases/${view.id}/records`, { kind: record.kind, body: record.body }, { key: `${key}-record` }));
+  const task = view.tasks.find(({ id }) => id === event.taskId);
+  const body: SendEvent & { holdSeconds?: number } = {
+    type: event.type,
+    payload: filed ? { ...payload, [record.as ?? 'recordId']: filed.id } : payload,
+    ...rest,
+    ...(task ? { taskId: task.id, taskRevision: task.revision } : {}),
+  };
+  return send<EventAnswer>('POST', `/cases/${view.id}/events`, body, { key });
 }

@@ -1,0 +1,58 @@
+import { Button } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { Problem } from '#console/shared/api/client';
+import { useSay, useWords } from '#console/shared/i18n/words';
+import { ProblemAlert } from '#console/shared/ui/problem-alert';
+import type { OpenEvent } from '../form-props';
+
+interface Props {
+  event: OpenEvent;
+  /** What is still missing, or nothing. */
+  missing?: string | undefined;
+  danger?: boolean;
+  /** Places the focus on the button as the form opens: Enter sends. */
+  focusButton?: boolean;
+  onSubmit: () => Promise<void>;
+  children?: ReactNode;
+}
+
+const words = { zh: { confirm: (title: string) => `确认${title}` }, en: { confirm: (title: string) => `Confirm: ${title}` } };
+
+/** A form with the button that sends it; what was typed stays when it is refused. */
+export function FormFrame({ event, missing, danger, focusButton, onSubmit, children }: Props) {
+  const w = useWords(words);
+  const say = useSay();
+  const [isSending, setSending] = useState(false);
+  const [problem, setProblem] = useState<Problem>();
+  const [hint, setHint] = useState<string>();
+  const submit = async (): Promise<void> => {
+    setHint(missing);
+    if (missing !== undefined || isSending) return;
+    setSending(true);
+    setProblem(undefined);
+    try {
+      await onSubmit();
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      setProblem(error);
+    } finally {
+      setSending(false);
+    }
+  };
+  return (
+    <form
+      noValidate
+      onSubmit={(submitted) => {
+        submitted.preventDefault();
+        void submit();
+      }}
+    >
+      {children}
+      <ProblemAlert problem={problem} />
+      <div role="status">{hint !== undefined && missing !== undefined && <p className="field-missing">{missing}</p>}</div>
+      <Button type="primary" htmlType="submit" danger={danger} loading={isSending} autoFocus={focusButton}>
+        {w.confirm(say(event.title))}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,40 @@
+import { useWords } from '#console/shared/i18n/words';
+import { type Reason, ReasonField } from '#console/shared/ui/reason-field';
+import type { EventFormProps } from '../form-props';
+import { FormFrame } from './form-frame';
+import { useDraft } from './use-draft';
+import { useReasonCodes } from './use-rules';
+
+const words = {
+  zh: { opinion: '意见（可不填）', reason: '理由', missing: '请填写理由', missingCode: '请选择理由类别' },
+  en: { opinion: 'Opinion (optional)', reason: 'Reason', missing: 'Please give a reason', missingCode: 'Please choose the kind of reason' },
+};
+
+/** For events that say all by themselves: the words that go with them, which refusals and returns have to have. */
+export function PlainForm(props: EventFormProps) {
+  const { view, event, submit } = props;
+  const { reasonRequired } = event;
+  const w = useWords(words);
+  const codes = useReasonCodes(view);
+  const [value, change] = useDraft<Reason>(props, {});
+  return (
+    <FormFrame
+      event={event}
+      danger={reasonRequired}
+      focusButton={!reasonRequired}
+      missing={reasonRequired ? missingIn(value, w) : undefined}
+      onSubmit={() => submit({}, said(value))}
+    >
+      <ReasonField value={value} onChange={change} label={reasonRequired ? w.reason : w.opinion} required={reasonRequired} autoFocus={reasonRequired} {...(reasonRequired ? { codes } : {})} />
+    </FormFrame>
+  );
+}
+
+export const missingIn = ({ reason, reasonCode }: Reason, w: { missing: string; missingCode: string }): string | undefined =>
+  !reasonCode ? w.missingCode : !reason?.trim() ? w.missing : undefined;
+
+/** As it is sent: nothing for what was left empty. */
+export function said({ reason, reasonCode }: Reason): Reason {
+  const words = reason?.trim();
+  return { ...(words ? { reason: words } : {}), ...(reasonCode ? { reasonCode } : {}) };
+}
