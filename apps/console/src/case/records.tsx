@@ -1,0 +1,41 @@
+import { Collapse, Typography } from 'antd';
+import type { CaseRecord, RecordKind } from '#contracts/records';
+import { momentInWords } from '#console/shared/format/time';
+import { useLanguage, useSay, useWords } from '#console/shared/i18n/words';
+import { Pictures } from '#console/shared/ui/pictures';
+import { useRecords } from './case-data';
+import { RecordBody } from './record-body';
+import { kindTitles } from './record-words';
+
+const words = {
+  zh: { empty: '还没有填写表单', by: (name: string, at: string) => `${name}，${at}` },
+  en: { empty: 'No form has been filled in yet', by: (name: string, at: string) => `${name}, ${at}` },
+};
+
+/** The filled-in forms of a case, the latest first. */
+export function CaseRecords({ caseId }: { caseId: string }) {
+  const w = useWords(words);
+  return (
+    <Pictures of={useRecords(caseId)} isEmpty={({ items }) => items.length === 0} empty={{ text: w.empty }}>
+      {({ items }) => (
+        <Collapse
+          size="small"
+          defaultActiveKey={items.slice(-1).map(({ id }) => id)}
+          items={items.toReversed().map((record) => ({ key: record.id, label: <Label record={record} />, children: <RecordBody body={record.body as Record<string, unknown>} /> }))}
+        />
+      )}
+    </Pictures>
+  );
+}
+
+function Label({ record: { kind, createdByName, createdAt } }: { record: CaseRecord }) {
+  const w = useWords(words);
+  const say = useSay();
+  const [language] = useLanguage();
+  return (
+    <>
+      {say(kindTitles[kind as RecordKind] ?? { zh: kind, en: kind })}{' '}
+      <Typography.Text type="secondary">{w.by(createdByName, momentInWords(createdAt, language))}</Typography.Text>
+    </>
+  );
+}
