@@ -22,8 +22,9 @@ const shared = {
     ],
   },
   moduleNameMapper: {
+    '^#console/(.*)$': '<rootDir>/apps/console/src/$1',
     '^#(apps|tests)/(.*)\\.js$': '<rootDir>/$1/$2',
-    '^#(domain|engine|workflows|infrastructure|contracts|services)/(.*)\\.js$': '<rootDir>/libs/$1/$2',
+    '^#(domain|engine|workflows|infrastructure|contracts|services)/(.*?)(?:\\.js)?$': '<rootDir>/libs/$1/$2',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],

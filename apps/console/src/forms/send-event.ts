@@ -10,11 +10,11 @@ type Sending = SentWith & { holdSeconds?: number };
  * The event names the task it answers and the revision its sender saw.
  */
 export async function sendEvent(view: CaseView, event: OpenEvent, payload: Record<string, unknown>, { record, ...rest }: Sending, key: string): Promise<EventAnswer> {
-  const filed = record && (await send<{ id: string }>('POST', `/cases/${view.id}/records`, { kind: record.kind, body: record.body }, { key: `${key}-record` }));
+  const filed = record && (await send<{ id: string }>('POST', `/cases/${view.id}/records`, record, { key: `${key}-record` }));
   const task = view.tasks.find(({ id }) => id === event.taskId);
   const body: SendEvent & { holdSeconds?: number } = {
     type: event.type,
-    payload: filed ? { ...payload, [record.as ?? 'recordId']: filed.id } : payload,
+    payload: filed ? { ...payload, recordId: filed.id } : payload,
     ...rest,
     ...(task ? { taskId: task.id, taskRevision: task.revision } : {}),
   };

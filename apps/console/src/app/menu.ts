@@ -1,0 +1,26 @@
+import type { Role } from '#contracts/people';
+import { type Me, holds } from '../shared/session/session';
+import type { Said } from '../shared/i18n/words';
+
+/** A page somebody may go to from anywhere. */
+export interface MenuEntry {
+  path: string;
+  title: Said;
+  /** Heading it stands under, on the desk. */
+  group?: Said;
+  roles: readonly Role[];
+  /** Stands in the bar at the foot of a phone; household and cadre see these only, at most four. */
+  phone?: boolean;
+  /** A sign above its name there, one character. */
+  icon?: string;
+}
+
+/** In the order they are shown; the first one I may see is where I begin. */
+export const menu: readonly MenuEntry[] = [];
+
+export const menuOf = (me: Me): MenuEntry[] => menu.filter(({ roles }) => holds(me, ...roles));
+
+/** Households and cadres work on a phone; whoever sits at a desk, too, has the desk. */
+export const worksOnPhone = (me: Me): boolean => me.bindings.every(({ role }) => role === 'household' || role === 'village-cadre');
+
+export const homeOf = (me: Me): string | undefined => menuOf(me)[0]?.path;

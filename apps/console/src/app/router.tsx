@@ -1,0 +1,24 @@
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { RouterProvider } from 'react-router/dom';
+import { JoinPage } from './join-page';
+import { Home, NotFound, Shell } from './shell';
+import { Broken } from './broken';
+import { Waiting } from './pictures-of-the-whole';
+
+/** A page of a feature, fetched when it is first opened: `page('/inbox', () => import('../features/inbox/inbox-page').then((m) => m.InboxPage))`. */
+const page = (path: string, load: () => Promise<React.ComponentType>): RouteObject => ({ path, lazy: async () => ({ Component: await load() }) });
+
+const pages: RouteObject[] = [];
+
+const router = createBrowserRouter([
+  { path: '/join', Component: JoinPage, errorElement: <Broken /> },
+  {
+    Component: Shell,
+    errorElement: <Broken />,
+    HydrateFallback: Waiting,
+    children: [{ errorElement: <Broken />, children: [{ index: true, Component: Home }, ...pages, { path: '*', Component: NotFound }] }],
+  },
+]);
+
+export const Router = () => <RouterProvider router={router} />;
+export { page };

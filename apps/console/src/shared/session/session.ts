@@ -1,0 +1,33 @@
+import { createContext, useContext } from 'react';
+import type { z } from 'zod';
+import type { personSchema, Role } from '#contracts/people';
+import { send } from '../api/client';
+
+/** Who is signed in: `GET /me`. */
+export type Me = z.infer<typeof personSchema> & { csrfToken?: string };
+
+export const MeContext = createContext<Me | null>(null);
+
+/** The person signed in; only pages behind the sign-in ask. */
+export function useMe(): Me {
+  const me = useContext(MeContext);
+  if (!me) throw new Error('useMe outside of a session');
+  return me;
+}
+
+/** Whether I have one of these roles, wherever. */
+export const holds = (me: Me, ...roles: Role[]): boolean => me.bindings.some(({ role }) => roles.includes(role));
+
+/** What has to be asked before the session is given up (unsent forms); each may refuse. */
+const beforeSignOut = new Set<() => Promise<boolean>>();
+export function askBeforeSignOut(question: () => Promise<boolean>): () => void {
+  beforeSignOut.add(question);
+  return () => beforeSignOut.delete(question);
+}
+
+/** Ends the session, unless somebody who asks before says no. */
+export async function signOut(): Promise<void> {
+  for (const question of beforeSignOut) if (!(await question())) return;
+  await send('DELETE', '/sessions/current').catch(() => {});
+  window.location.assign('/');
+}

@@ -1,0 +1,115 @@
+import { CameraOutlined, DeleteOutlined } from '@ant-design/icons';
+import { Button, Spin } from 'antd';
+import { useEffect, useId, useRef, useState } from 'react';
+import type { Attachment, UploadQuery } from '#contracts/attachments';
+import { addressOf, Problem, upload } from '../api/client';
+import { newKey } from '../api/use';
+import { useWords } from '../i18n/words';
+import { ProblemAlert } from './problem-alert';
+import { reencode } from './reencode';
+
+interface Props {
+  label: string;
+  kind: UploadQuery['kind'];
+  /** The case it belongs to, if there is one already. */
+  caseId?: string;
+  /** Ids of what was uploaded. */
+  value: readonly string[];
+  onChange(ids: string[]): void;
+  most?: number;
+  required?: boolean;
+  /** Takes a photo by another way than sending it at once: forms filled in without a network. Answers with an id of its own. */
+  take?: (photo: Blob) => Promise<string>;
+}
+
+/** Photos and PDF papers: photos are drawn anew without their metadata, then uploaded; what is there is shown and can be removed. */
+export function AttachmentField({ label, kind, caseId, value, onChange, most = 20, required, take }: Props) {
+  const w = useWords({
+    zh: { add: '拍照或选择文件', remove: (n: number) => `移除第${n}个`, busy: '正在处理', hint: '照片会先去除位置等信息再上传', notRead: '无法读取该文件，请选择照片或PDF' },
+    en: { add: 'Take a photo or choose a file', remove: (n: number) => `Remove no. ${n}`, busy: 'Working on it', hint: 'Place and other details are removed from photos before they are sent', notRead: 'This file cannot be read: choose a photo or a PDF' },
+  });
+  const id = useId();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem>();
+  const shown = useLocalPictures();
+  const input = useRef<HTMLInputElement>(null);
+  const send = async (photo: Blob) => (await upload<Attachment>('/attachments', photo, { kind, caseId }, { key: newKey() })).id;
+
+  const add = async (files: readonly File[]) => {
+    setBusy(true);
+    setProblem(undefined);
+    const ids = [...value];
+    try {
+      for (const file of files.slice(0, most - ids.length)) {
+        const clean = file.type === 'application/pdf' ? file : await reencode(file);
+        const given = await (take ?? send)(clean);
+        shown.keep(given, clean);
+        ids.push(given);
+        onChange([...ids]);
+      }
+    } catch (error) {
+      setProblem(error instanceof Problem ? error : new Problem(0, { code: 'not-read', detailZh: w.notRead, detail: w.notRead }));
+    } finally {
+      setBusy(false);
+      if (input.current) input.current.value = '';
+    }
+  };
+
+  return (
+    <div className="attachments" role="group" aria-labelledby={`${id}-label`}>
+      <div id={`${id}-label`} className="field-label">
+        {label}
+        {required && <span aria-hidden="true" className="field-required"> *</span>}
+      </div>
+      <ul className="attachment-list">
+        {value.map((one, index) => (
+          <li key={one}>
+            <Thumbnail address={shown.addressOf(one) ?? addressOf(`/attachments/${one}`)} isPaper={shown.isPaper(one)} name={`${label} ${index + 1}`} />
+            <Button aria-label={w.remove(index + 1)} icon={<DeleteOutlined />} onClick={() => onChange(value.filter((other) => other !== one))} />
+          </li>
+        ))}
+      </ul>
+      {value.length < most && (
+        <>
+          <input
+            ref={input}
+            id={`${id}-file`}
+            className="visually-hidden"
+            type="file"
+            accept="image/jpeg,image/png,image/webp,application/pdf"
+            multiple={most > 1}
+            disabled={busy}
+            aria-describedby={`${id}-hint`}
+            onChange={({ target }) => void add([...(target.files ?? [])])}
+          />
+          <label htmlFor={`${id}-file`} className="attachment-add">
+            {busy ? <Spin size="small" aria-label={w.busy} /> : <CameraOutlined aria-hidden />} {busy ? w.busy : w.add}
+          </label>
+          <p id={`${id}-hint`} className="field-hint">
+            {w.hint}
+          </p>
+        </>
+      )}
+      <ProblemAlert problem={problem} />
+    </div>
+  );
+}
+
+function Thumbnail({ address, isPaper, name }: { address: string; isPaper: boolean; name: string }) {
+  if (isPaper) return <a href={address} target="_blank" rel="noreferrer">PDF · {name}</a>;
+  return <img src={address} alt={name} loading="lazy" />;
+}
+
+/** What was just chosen is shown from memory; it is let go of with the field. */
+function useLocalPictures() {
+  const pictures = useRef(new Map<string, { address: string; isPaper: boolean }>());
+  useEffect(() => {
+    const kept = pictures.current;
+    return () => kept.forEach(({ address }) => URL.revokeObjectURL(address));
+  }, []);
+  return {
+    keep: (id: string, blob: Blob) => void pictures.current.set(id, { address: URL.createObjectURL(blob), isPaper: blob.type === 'application/pdf' }),
+    addressOf: (id: string) => pictures.current.get(id)?.address,
+    isPaper: (id: string) => pictures.current.get(id)?.isPaper ?? false,
+  };
+}

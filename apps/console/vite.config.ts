@@ -1,0 +1,28 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const port = process.env.API_PORT ?? '3000';
+
+/** `npm run build` builds the console into dist/console; `npx vite apps/console` serves it while one works on it, with the API at $API_PORT. */
+export default defineConfig({
+  root: here('.'),
+  plugins: [react()],
+  resolve: {
+    alias: [
+      { find: /^#contracts\/(.*?)(\.js)?$/, replacement: here('../../libs/contracts/') + '$1.ts' },
+      { find: /^#console\//, replacement: here('src') + '/' },
+    ],
+  },
+  build: {
+    outDir: here('../../dist/console'),
+    emptyOutDir: true,
+    target: 'es2022',
+    // The content security policy lets neither data: scripts nor fonts in.
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 2_000,
+  },
+  server: { proxy: { '/api': { target: `http://127.0.0.1:${port}` } } },
+});
