@@ -15,9 +15,9 @@ import { startEmbeddedPostgres } from '#infrastructure/postgres/embedded-postgre
 import { createPool } from '#infrastructure/postgres/pool.js';
 import { ringKinds } from '#infrastructure/queues/wake.js';
 import { Wakes } from '#infrastructure/queues/wakes.js';
-import { seedLadders } from '#services/deadlines/default-ladder.js';
 import { type DemoStaff, hasAccounts } from '#services/people/demo-people.js';
 import type { Invitation } from '#services/people/invitation.js';
+import { completeCounties } from '#services/start-up/complete-counties.js';
 import { inviteAdministrators } from '#services/start-up/invite-administrators.js';
 import { prepareDatabase } from '#services/start-up/prepare-database.js';
 import { setUpCounty } from '#services/start-up/set-up-county.js';
@@ -117,7 +117,7 @@ async function startClock(pool: ReturnType<typeof createPool>, closing: ClosingO
 
 /** The first data of an installation; where there is some, whether anybody works there. */
 async function begin({ beginning, config }: StandaloneOptions, pool: ReturnType<typeof createPool>, clock: Clock): Promise<First> {
-  await seedLadders(pool, clock.now());
+  await completeCounties(pool, clock.now());
   const cipher = new FieldCipher(await openKeyRing(pool, config.keysFile, clock.now()));
   if ('demo' in beginning) {
     const staff = await setUpDemo({ pool, cipher, clock, dataDir: config.dataDir, ...beginning.demo });

@@ -19,13 +19,14 @@ const defaults: { name: string; rule: ScheduleRule; scope: CampaignScope }[] = [
   { name: '春秋季集中排查', rule: { months: [4, 10], day: 10, lasts: 45 }, scope: { of: 'monitored' } },
 ];
 
-/** Gives a county its schedules, where it has none of these names. */
+/** Gives a county its schedules, where it has none and never had any. */
 export async function seedSchedules(pool: Pool, now: Date, countyCode: string): Promise<void> {
   await pool.query(
     `INSERT INTO schedule (id, definition, place_code, name, rule, scope, next_on, created_at)
      SELECT id, 'reverification', $1::bpchar, name, rule, scope, next_on, $2
      FROM unnest($3::uuid[], $4::text[], $5::jsonb[], $6::jsonb[], $7::date[]) AS given (id, name, rule, scope, next_on)
-     WHERE NOT EXISTS (SELECT FROM schedule WHERE place_code = $1::bpchar) ON CONFLICT DO NOTHING`,
+     WHERE NOT EXISTS (SELECT FROM schedule WHERE place_code = $1::bpchar)
+       AND NOT EXISTS (SELECT FROM campaign WHERE place_code = $1::bpchar AND schedule_id IS NOT NULL) ON CONFLICT DO NOTHING`,
     [
       countyCode,
       now,

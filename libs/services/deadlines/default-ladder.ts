@@ -61,9 +61,3 @@ export async function seedLadder(pool: Pool, now: Date, countyCode: string, rung
     [newId(now), countyCode, ladderBegins, JSON.stringify(rungs), now],
   );
 }
-
-/** Gives every county that works by a policy its first ladder: those set up before there were ladders have none. */
-export async function seedLadders(pool: Pool, now: Date): Promise<void> {
-  const { rows } = await pool.query<{ code: string }>(`SELECT DISTINCT left(place_code, 6) || '000000' AS code FROM policy_version`);
-  for (const { code } of rows) await seedLadder(pool, now, code);
-}

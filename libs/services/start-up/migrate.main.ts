@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { runCommand } from '#infrastructure/postgres/run-command.js';
-import { seedLadders } from '../deadlines/default-ladder.js';
+import { completeCounties } from './complete-counties.js';
 import { prepareDatabase } from './prepare-database.js';
 import { setUpCounty } from './set-up-county.js';
 
@@ -18,7 +18,7 @@ await runCommand(
   async ({ pool, connectionString, say }, county) => {
     const applied = await prepareDatabase(connectionString);
     say(applied.length > 0 ? `Applied ${applied.join(', ')}.` : 'The database is current.');
-    if (county === undefined) return seedLadders(pool, new Date());
+    if (county === undefined) return completeCounties(pool, new Date());
     await setUpCounty(pool, new Date(), county);
     say(`County ${county.slice(0, 6)} has its places, holidays and policy.`);
   },
