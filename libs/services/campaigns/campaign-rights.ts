@@ -1,17 +1,13 @@
-import { covers, placesAbove } from '#domain/place-code.js';
+import { covers } from '#domain/place-code.js';
 import type { Person } from '../people/person.js';
-import { placeCondition, placesOf } from '../people/scope.js';
+import { concerns, concernsCondition, placesOf } from '../people/scope.js';
 import { forbidden } from '../problems.js';
 
 /** Whoever works on households that a round may be about reads it: at its place, below it or above it. */
-export const mayRead = (person: Person, placeCode: string): boolean =>
-  placesOf(person).some((own) => covers(own, placeCode) || covers(placeCode, own));
+export const mayRead = (person: Person, placeCode: string): boolean => concerns(placesOf(person), placeCode);
 
 /** As `mayRead`, for the column `place_code`; its parameters are the first of the statement. */
-export function readCondition(person: Person): { sql: string; values: unknown[] } {
-  const below = placeCondition(person, 'place_code', 2);
-  return { sql: `(place_code = ANY ($1::text[]) OR ${below.sql})`, values: [placesOf(person).flatMap(placesAbove), ...below.values] };
-}
+export const readCondition = (person: Person): { sql: string; values: unknown[] } => concernsCondition(placesOf(person), 'place_code', 1);
 
 /** @throws Refusal `forbidden` for all but the county office of the place, which says when households are looked at again */
 export function refuseUnmanaged(person: Person, placeCode: string): void {

@@ -13,6 +13,7 @@ import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
 import { statesIn } from '../cases/state-titles.js';
 import { refuseOutside } from '../people/bindings.service.js';
 import type { Person } from '../people/person.js';
+import { boundPlaces, concerns } from '../people/scope.js';
 import { invalidInput, notFound, Refusal } from '../problems.js';
 import { ladderLock } from './climb-statements.js';
 import { markLeft, markMost } from './look-again.js';
@@ -36,10 +37,15 @@ export class LaddersService {
     return rows;
   }
 
-  /** Those that apply at a place or were set for one above it, the latest first; with a day, of each place, procedure and step the one in force. */
-  async list(placeCode: string | undefined, on: Day | undefined): Promise<LadderVersion[]> {
+  /**
+   * Those that concern the person's places, the latest first; with a place, that apply there or were set for one above it; with a day, of each
+   * place, procedure and step the one in force.
+   */
+  async list(person: Person, placeCode: string | undefined, on: Day | undefined): Promise<LadderVersion[]> {
+    const own = boundPlaces(person);
     const above = placeCode === undefined ? undefined : placesAbove(placeCode);
-    const fitting = (await this.all()).filter((ladder) => (!above || above.includes(ladder.placeCode)) && (on === undefined || ladder.effectiveFrom <= on));
+    const isAsked = (ladder: LadderVersion) => (!above || above.includes(ladder.placeCode)) && (on === undefined || ladder.effectiveFrom <= on);
+    const fitting = (await this.all()).filter((ladder) => concerns(own, ladder.placeCode) && isAsked(ladder));
     if (on === undefined) return fitting;
     const key = (ladder: LadderVersion) => [ladder.placeCode, ladder.definition, ladder.state].join('/');
     return fitting.filter((ladder, index) => fitting.findIndex((other) => key(other) === key(ladder)) === index);

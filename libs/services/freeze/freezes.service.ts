@@ -15,6 +15,7 @@ import { refusePersonalData } from '../cases/plain-words.js';
 import { statesIn, titleOf } from '../cases/state-titles.js';
 import { NoticesService } from '../notices/notices.service.js';
 import type { Person } from '../people/person.js';
+import { boundPlaces, concerns, concernsCondition } from '../people/scope.js';
 import { placeRanges } from '../places/place-ranges.js';
 import { forbidden, invalidInput, notFound, Refusal } from '../problems.js';
 import { FreezeBook } from './freeze-book.js';
@@ -39,12 +40,12 @@ export class FreezesService {
     private readonly wakes: Wakes,
   ) {}
 
-  /** The latest first. */
-  async list(place?: string): Promise<Freeze[]> {
+  /** Those that concern the person's places, the latest first. @param place that concern this place too */
+  async list(person: Person, place?: string): Promise<Freeze[]> {
     const since = addDays(dayOf(this.clock.now()), -366);
-    const { rows } = await this.pool.query<Row>(`SELECT ${COLUMNS} FROM "freeze" WHERE to_day >= $1 ORDER BY from_day DESC, id DESC LIMIT 500`, [since]);
-    const isNear = ({ placeCode }: Row): boolean => place === undefined || covers(placeCode, place) || covers(place, placeCode);
-    return rows.filter(isNear).map((row) => this.answer(row));
+    const scope = concernsCondition(boundPlaces(person), 'place_code', 2);
+    const { rows } = await this.pool.query<Row>(`SELECT ${COLUMNS} FROM "freeze" WHERE to_day >= $1 AND ${scope.sql} ORDER BY from_day DESC, id DESC LIMIT 500`, [since, ...scope.values]);
+    return rows.filter(({ placeCode }) => place === undefined || concerns([place], placeCode)).map((row) => this.answer(row));
   }
 
   /**

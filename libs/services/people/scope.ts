@@ -1,4 +1,4 @@
-import { covers } from '#domain/place-code.js';
+import { covers, placesAbove } from '#domain/place-code.js';
 import type { Role } from '#contracts/people.js';
 import { placeRanges } from '../places/place-ranges.js';
 import type { Person } from './person.js';
@@ -36,6 +36,21 @@ export function mayReadHousehold(person: Person, household: { id: string; placeC
   return maySeeHousehold(person, household) || (person.agencies ?? []).some((absent) => maySeePlace(absent, household.placeCode));
 }
 
+/** Where this person works or lives, in whatever role, and where those do whose agent they are. */
+export function boundPlaces({ bindings, agencies = [] }: Pick<Person, 'bindings' | 'agencies'>): string[] {
+  return [...new Set([...bindings, ...agencies.flatMap((absent) => absent.bindings)].map(({ placeCode }) => placeCode))];
+}
+
+/** Whether a rule of a place concerns one of these: it holds there, or was set apart for a place within. */
+export const concerns = (places: readonly string[], placeCode: string): boolean =>
+  places.some((own) => covers(own, placeCode) || covers(placeCode, own));
+
+/** As `concerns`, for WHERE. @param column holds a place code; never text from outside */
+export function concernsCondition(places: readonly string[], column: string, firstParameter: number): { sql: string; values: unknown[] } {
+  const below = rangesCondition(places, column, firstParameter + 1);
+  return { sql: `(${column} = ANY ($${firstParameter}::text[]) OR ${below.sql})`, values: [places.flatMap(placesAbove), ...below.values] };
+}
+
 export interface SqlCondition {
   sql: string;
   values: string[];
@@ -47,7 +62,11 @@ export interface SqlCondition {
  * @param firstParameter number of the first free `$n`
  */
 export function placeCondition(person: Person, column: string, firstParameter: number): SqlCondition {
-  const ranges = placeRanges(placesOf(person));
+  return rangesCondition(placesOf(person), column, firstParameter);
+}
+
+function rangesCondition(places: readonly string[], column: string, firstParameter: number): SqlCondition {
+  const ranges = placeRanges(places);
   if (ranges.length === 0) return { sql: 'FALSE', values: [] };
   const parts = ranges.map((_, index) => {
     const from = firstParameter + 2 * index;

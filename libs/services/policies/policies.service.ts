@@ -10,7 +10,10 @@ import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
 import { PrismaService } from '#infrastructure/postgres/prisma.service.js';
 import { refuseOutside } from '../people/bindings.service.js';
 import type { Person } from '../people/person.js';
+import { boundPlaces, concerns, concernsCondition } from '../people/scope.js';
 import { invalidInput, notFound, Refusal } from '../problems.js';
+
+const versionColumns = 'id, place_code AS "placeCode", effective_from::text AS "effectiveFrom", body';
 
 /** The versions of the region's rules. One in force never changes, so what was read once is held. */
 @Injectable()
@@ -37,7 +40,7 @@ export class PoliciesService {
     const missing = ids.filter((id) => !this.known.has(id));
     if (missing.length === 0) return;
     const { rows } = await this.pool.query<PolicyVersion>(
-      `SELECT id, place_code AS "placeCode", effective_from::text AS "effectiveFrom", body FROM policy_version WHERE id = ANY ($1::uuid[])`,
+      `SELECT ${versionColumns} FROM policy_version WHERE id = ANY ($1::uuid[])`,
       [missing],
     );
     for (const row of rows) this.keep(row);
@@ -50,21 +53,24 @@ export class PoliciesService {
     return found.body;
   }
 
-  /** The versions that apply at a place or were set for one above it, the latest first; those in force on a day alone when one is given. */
-  async list(placeCode: string | undefined, on: Day | undefined): Promise<PolicyVersion[]> {
+  /**
+   * The versions that concern the person's places, the latest first: with a place, that apply there or were set for one above it; with a day,
+   * that have begun; with both, the one in force.
+   */
+  async list(person: Person, placeCode: string | undefined, on: Day | undefined): Promise<PolicyVersion[]> {
+    const own = boundPlaces(person);
     if (placeCode !== undefined && on !== undefined) {
       const inForce = await this.findInForce(placeCode, on);
-      return inForce ? [inForce] : [];
+      return inForce && concerns(own, inForce.placeCode) ? [inForce] : [];
     }
-    const rows = await this.prisma.policyVersion.findMany({
-      where: {
-        ...(placeCode === undefined ? {} : { placeCode: { in: placesAbove(placeCode) } }),
-        ...(on === undefined ? {} : { effectiveFrom: { lte: new Date(on) } }),
-      },
-      orderBy: [{ effectiveFrom: 'desc' }, { placeCode: 'asc' }],
-      take: 200,
-    });
-    return rows.map(versionOf);
+    const scope = concernsCondition(own, 'place_code', 3);
+    const { rows } = await this.pool.query<PolicyVersion>(
+      `SELECT ${versionColumns} FROM policy_version
+       WHERE ($1::text[] IS NULL OR place_code = ANY ($1)) AND ($2::date IS NULL OR effective_from <= $2) AND ${scope.sql}
+       ORDER BY effective_from DESC, place_code LIMIT 200`,
+      [placeCode === undefined ? null : placesAbove(placeCode), on ?? null, ...scope.values],
+    );
+    return rows;
   }
 
   /**

@@ -12,9 +12,9 @@ export class LaddersController {
   constructor(private readonly ladders: LaddersService) {}
 
   @Get()
-  @Answers('Ladders of due dates by place, procedure, step and date; with a day, those in force', ladderListSchema)
-  async list(@Query({ schema: ladderQuery }) { place, on }: z.infer<typeof ladderQuery>): Promise<{ items: LadderVersion[] }> {
-    return { items: await this.ladders.list(place, on) };
+  @Answers('Ladders of due dates that concern my places, by place, procedure, step and date; with a day, those in force', ladderListSchema)
+  async list(@Me() me: Person, @Query({ schema: ladderQuery }) { place, on }: z.infer<typeof ladderQuery>): Promise<{ items: LadderVersion[] }> {
+    return { items: await this.ladders.list(me, place, on) };
   }
 
   @OnlyRoles('system-administrator')

@@ -13,9 +13,9 @@ export class FreezesController {
   constructor(private readonly freezes: FreezesService) {}
 
   @Get()
-  @Answers('Windows in which a step takes no decisions: to come, running, and of the last year', freezeListSchema)
-  async list(@Query({ schema: freezeQuery }) { place }: z.infer<typeof freezeQuery>): Promise<{ items: Freeze[] }> {
-    return { items: await this.freezes.list(place) };
+  @Answers('Windows in which a step takes no decisions, of my places: to come, running, and of the last year', freezeListSchema)
+  async list(@Me() me: Person, @Query({ schema: freezeQuery }) { place }: z.infer<typeof freezeQuery>): Promise<{ items: Freeze[] }> {
+    return { items: await this.freezes.list(me, place) };
   }
 
   @OnlyRoles('county-officer')

@@ -18,9 +18,9 @@ export class PoliciesController {
   constructor(private readonly policies: PoliciesService) {}
 
   @Get()
-  @Answers('Versions of the rules by place and date; with a place and a day, the one in force', policyListSchema)
-  async list(@Query({ schema: policyQuery }) { place, on }: z.infer<typeof policyQuery>): Promise<{ items: PolicyVersion[] }> {
-    return { items: await this.policies.list(place, on) };
+  @Answers('Versions of the rules that concern my places, by place and date; with a place and a day, the one in force', policyListSchema)
+  async list(@Me() me: Person, @Query({ schema: policyQuery }) { place, on }: z.infer<typeof policyQuery>): Promise<{ items: PolicyVersion[] }> {
+    return { items: await this.policies.list(me, place, on) };
   }
 
   @OnlyRoles('system-administrator')
