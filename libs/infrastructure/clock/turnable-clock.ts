@@ -14,13 +14,13 @@ export class TurnableClock implements Clock {
 
   /** @throws RangeError when the instant lies before the present one: time does not run back */
   turnTo(instant: Date): void {
-    if (!(instant.getTime() >= this.instant.getTime())) throw new RangeError('A clock is not turned back.');
+    if (!(instant.getTime() >= this.now().getTime())) throw new RangeError('A clock is not turned back.');
     this.instant = new Date(instant);
     for (const listener of this.listeners) listener();
   }
 
   skip({ days = 0, hours = 0, minutes = 0 }: { days?: number; hours?: number; minutes?: number }): void {
-    this.turnTo(new Date(this.instant.getTime() + (days * 24 + hours + minutes / 60) * hour));
+    this.turnTo(new Date(this.now().getTime() + (days * 24 + hours + minutes / 60) * hour));
   }
 
   /** Hears of each turn: what was due tomorrow may be due now. */
