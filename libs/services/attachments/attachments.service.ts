@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import type { Attachment, UploadQuery } from '#contracts/attachments.js';
+import { KeyReused } from '#engine/errors.js';
 import type { Clock } from '#engine/ports.js';
 import { CLOCK } from '#infrastructure/clock/clock.module.js';
 import { FileStore } from '#infrastructure/files/file-store.js';
 import { sanitiseUpload } from '#infrastructure/files/sanitise.js';
-import { newId } from '#infrastructure/ids.js';
+import { idFrom, newId } from '#infrastructure/ids.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
 import { CaseAccess } from '../cases/case-access.js';
 import type { Person } from '../people/person.js';
@@ -34,20 +35,35 @@ export class AttachmentsService {
 
   /**
    * Keeps an upload, for a case or for an application that is about to be filed.
-   * @throws Refusal `not-found` for a case outside the person's scope, `forbidden` for who handles no files; FileProblem
+   * @param key the same key and file again, as after an answer that never arrived, are answered with the same attachment
+   * @throws Refusal `not-found` for a case outside the person's scope, `forbidden` for who handles no files; FileProblem, KeyReused
    */
-  async take(person: Person, { kind, caseId }: UploadQuery, upload: Buffer): Promise<Attachment> {
+  async take(person: Person, { kind, caseId }: UploadQuery, upload: Buffer, key?: string): Promise<Attachment> {
     const placeCode = caseId ? (await this.access.seen(person, caseId)).placeCode : await this.placeOf(person);
     const { bytes, mediaType } = await sanitiseUpload(upload);
     const { hash, size } = await this.files.put(bytes);
     const at = this.clock.now();
-    const id = newId(at);
-    await this.pool.query(
+    const id = key === undefined ? newId(at) : idFrom(`attachment/${person.accountId}/${key}`);
+    const { rowCount } = await this.pool.query(
       `INSERT INTO attachment (id, hash, media_type, size, kind, case_id, place_code, uploaded_by, uploaded_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO NOTHING`,
       [id, hash, mediaType, size, kind, caseId ?? null, placeCode, person.accountId, at],
     );
+    if (rowCount === 0) return this.taken(id, { kind, caseId }, hash);
     return { id, kind, mediaType, size, caseId: caseId ?? null, placeCode, uploadedBy: person.accountId, uploadedAt: at.toISOString() };
+  }
+
+  /** What was brought under this id before; it may belong to a case by now. @throws KeyReused where it was something else */
+  private async taken(id: string, { kind, caseId }: UploadQuery, hash: Buffer): Promise<Attachment> {
+    const { rows } = await this.pool.query<Omit<Attachment, 'uploadedAt'> & { hash: Buffer; uploadedAt: Date }>(
+      `SELECT id, hash, kind, media_type AS "mediaType", size, case_id AS "caseId", place_code AS "placeCode", uploaded_by AS "uploadedBy",
+         uploaded_at AS "uploadedAt" FROM attachment WHERE id = $1`,
+      [id],
+    );
+    const { hash: kept, uploadedAt, ...attachment } = rows[0]!;
+    const isSame = kept.equals(hash) && attachment.kind === kind && (caseId === undefined || attachment.caseId === caseId);
+    if (!isSame) throw new KeyReused();
+    return { ...attachment, uploadedAt: uploadedAt.toISOString() };
   }
 
   /** A file of a case the person may see, or one they brought themselves. @throws Refusal `not-found` */

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import type { CaseRecord, FileRecord } from '#contracts/records.js';
+import { KeyReused } from '#engine/errors.js';
 import type { Clock } from '#engine/ports.js';
 import { CLOCK } from '#infrastructure/clock/clock.module.js';
-import { newId } from '#infrastructure/ids.js';
+import { idFrom, newId } from '#infrastructure/ids.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
 import { CaseAccess } from '../cases/case-access.js';
 import { refusePersonalData } from '../cases/plain-words.js';
@@ -27,23 +28,37 @@ export class RecordsService {
 
   /**
    * Files a form. It counts for nothing until an event refers to it.
-   * @throws Refusal `not-found` outside scope, `forbidden`, `case-closed`, `invalid-input`
+   * @param key the same key and form again, as after an answer that never arrived, are answered with the same id, whatever became of the case
+   * @throws Refusal `not-found` outside scope, `forbidden`, `case-closed`, `invalid-input`; KeyReused
    */
-  async file(person: Person, caseId: string, { kind, body }: FileRecord): Promise<{ id: string }> {
+  async file(person: Person, caseId: string, record: FileRecord, key?: string): Promise<{ id: string }> {
     const seen = await this.access.seen(person, caseId);
+    const at = this.clock.now();
+    const id = key === undefined ? newId(at) : idFrom(`record/${person.accountId}/${key}`);
+    if (key !== undefined && (await this.isFiled(id, caseId, record))) return { id };
+    const { kind, body } = record;
     if (!mayFile(person, seen, kind, 'department' in body ? body.department : undefined)) {
       throw forbidden('此类表单不由您的岗位填写', 'None of your roles fills in this form');
     }
     if (seen.status === 'done') throw new Refusal('case-closed', 409, { zh: '该事项已办结', en: 'The case is closed' });
     refusePersonalData(body, 'body');
     await this.checkAttachments(caseId, body);
-    const at = this.clock.now();
-    const id = newId(at);
-    await this.pool.query(
-      `INSERT INTO case_record (id, case_id, kind, body, created_by, created_at) VALUES ($1, $2, $3, $4, $5, $6)`,
+    const { rowCount } = await this.pool.query(
+      `INSERT INTO case_record (id, case_id, kind, body, created_by, created_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO NOTHING`,
       [id, caseId, kind, JSON.stringify(body), person.accountId, at],
     );
+    if (rowCount === 0) await this.isFiled(id, caseId, record);
     return { id };
+  }
+
+  /** @throws KeyReused where something else was filed under this id */
+  private async isFiled(id: string, caseId: string, { kind, body }: FileRecord): Promise<boolean> {
+    const { rows } = await this.pool.query<{ same: boolean }>(
+      'SELECT case_id = $2 AND kind = $3 AND body = $4::jsonb AS same FROM case_record WHERE id = $1',
+      [id, caseId, kind, JSON.stringify(body)],
+    );
+    if (rows[0]?.same === false) throw new KeyReused();
+    return rows.length > 0;
   }
 
   /** The forms of a case that are open to this reader, in order of time. @throws Refusal `not-found` */

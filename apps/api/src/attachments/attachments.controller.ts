@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { type Attachment, attachmentSchema, type UploadQuery, uploadQuery } from '#contracts/attachments.js';
 import { type IdParameters, idParameters } from '#contracts/text.js';
@@ -7,6 +7,7 @@ import { AttachmentsService } from '#services/attachments/attachments.service.js
 import type { Person } from '#services/people/person.js';
 import { Me } from '../auth/me.decorator.js';
 import { Answers } from '../http/answers.decorator.js';
+import { idempotencyKeyHeader, optionalKey } from '../http/idempotency-key.js';
 import { readUpload } from '../http/upload.js';
 
 const mediaTypes = ['image/jpeg', 'image/png', 'application/pdf'];
@@ -16,9 +17,15 @@ export class AttachmentsController {
   constructor(private readonly attachments: AttachmentsService) {}
 
   @Post()
-  @Answers('Keeps a paper or photo of at most 10 MiB; where and when a photo was taken is removed', attachmentSchema, { takes: mediaTypes })
-  async take(@Me() me: Person, @Query({ schema: uploadQuery }) query: UploadQuery, @Req() request: Request): Promise<Attachment> {
-    return this.attachments.take(me, query, await readUpload(request, MAXIMUM_UPLOAD_BYTES));
+  @Answers('Keeps a paper or photo of at most 10 MiB; where and when a photo was taken is removed. With an Idempotency-Key it may be sent again', attachmentSchema, { takes: mediaTypes })
+  async take(
+    @Me() me: Person,
+    @Query({ schema: uploadQuery }) query: UploadQuery,
+    @Headers(idempotencyKeyHeader) header: string | undefined,
+    @Req() request: Request,
+  ): Promise<Attachment> {
+    const key = optionalKey(header);
+    return this.attachments.take(me, query, await readUpload(request, MAXIMUM_UPLOAD_BYTES), key);
   }
 
   /** Sent as a download of exactly its type: a file that somebody brought never runs as a page of ours. */

@@ -26,7 +26,7 @@ import type { Person } from '#services/people/person.js';
 import { RecordsService } from '#services/records/records.service.js';
 import { Me } from '../auth/me.decorator.js';
 import { Answers } from '../http/answers.decorator.js';
-import { idempotencyKeyHeader, requiredKey } from '../http/idempotency-key.js';
+import { idempotencyKeyHeader, optionalKey, requiredKey } from '../http/idempotency-key.js';
 
 /** One case: what happened, what is due, what is open to me, and the door for events. */
 @Controller('cases')
@@ -84,13 +84,14 @@ export class CasesController {
   }
 
   @Post(':id/records')
-  @Answers('Files a form; an event then refers to it', filedRecordSchema)
+  @Answers('Files a form; an event then refers to it. With an Idempotency-Key it may be sent again', filedRecordSchema)
   fileRecord(
     @Me() me: Person,
     @Param({ schema: idParameters }) { id }: IdParameters,
+    @Headers(idempotencyKeyHeader) key: string | undefined,
     @Body({ schema: fileRecordSchema }) record: FileRecord,
   ): Promise<{ id: string }> {
-    return this.records.file(me, id, record);
+    return this.records.file(me, id, record, optionalKey(key));
   }
 
   @Get(':id/records')

@@ -13,6 +13,13 @@ export function requiredKey(header: string | undefined): string {
       en: 'Send an Idempotency-Key header with a value of your own for this command',
     });
   }
+  return checked(header);
+}
+
+/** The same where a key is not asked for; whoever sends one may send again. @throws Refusal `invalid-input` */
+export const optionalKey = (header: string | undefined): string | undefined => (header === undefined ? undefined : checked(header));
+
+function checked(header: string): string {
   if (!/^[\x21-\x7e]{8,200}$/.test(header)) {
     throw invalidInput([{ path: idempotencyKeyHeader, message: '应为8至200个可见的ASCII字符' }]);
   }

@@ -25,11 +25,14 @@ export function serveQueues(app: INestApplication): void {
 
 function admitSystemAdministrators(app: INestApplication): RequestHandler {
   const people = app.get(PeopleService, { strict: false });
-  return (request: Request, response: Response, next: NextFunction) => {
-    admit(people, request as SignedInRequest, { roles: ['system-administrator'] }).then(
-      () => next(),
-      (error: unknown) => refuse(error, request, response),
-    );
+  return async (request: Request, response: Response, next: NextFunction) => {
+    try {
+      await admit(people, request as SignedInRequest, { roles: ['system-administrator'] });
+    } catch (error) {
+      refuse(error, request, response);
+      return;
+    }
+    next();
   };
 }
 
