@@ -1,3 +1,5 @@
+require('./read-tsx.cjs');
+
 // Imports run one way. Each rule gives its reason; tests and their fixtures may look at everything.
 const source = '^(libs|apps)/';
 const testing = '\\.(spec|fixture)\\.ts$';
@@ -5,6 +7,9 @@ const testing = '\\.(spec|fixture)\\.ts$';
 const from = (path) => ({ path: `^${path}/`, pathNot: testing });
 const only = (...allowed) => ({ pathNot: allowed.map((path) => `^${path}`) });
 const packages = (...names) => `node_modules/(${names.join('|')})/`;
+
+/** Rooms of the console, each above those before it. */
+const consoleRooms = ['shared', 'forms', 'case', 'features'];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -60,6 +65,27 @@ module.exports = {
       to: { path: '^apps/', pathNot: '^apps/$1/' },
     },
     {
+      name: 'console-knows-the-contracts-only',
+      comment: 'It runs in a browser far away: what the server decides by, it neither has nor repeats.',
+      severity: 'error',
+      from: { path: '^apps/console/src/', pathNot: testing },
+      to: { path: '^(libs|apps)/', pathNot: ['^apps/console/src/', '^libs/contracts/'] },
+    },
+    ...consoleRooms.map((room, index) => ({
+      name: `console-${room}-stands-below`,
+      comment: 'In the console, imports run shared ← forms ← case ← features ← app.',
+      severity: 'error',
+      from: { path: `^apps/console/src/${room}/`, pathNot: testing },
+      to: { path: `^apps/console/src/(${[...consoleRooms.slice(index + 1), 'app'].join('|')})/` },
+    })),
+    {
+      name: 'features-are-strangers',
+      comment: 'A page can be taken away without another one noticing.',
+      severity: 'error',
+      from: { path: '^apps/console/src/features/([^/]+)/', pathNot: testing },
+      to: { path: '^apps/console/src/features/', pathNot: '^apps/console/src/features/$1/' },
+    },
+    {
       name: 'no-tests-in-production',
       comment: 'What only tests need must be absent from an office that runs without development packages.',
       severity: 'error',
@@ -85,7 +111,8 @@ module.exports = {
       comment: 'An import that leads nowhere fails only when somebody calls it.',
       severity: 'error',
       from: { path: source },
-      to: { couldNotResolve: true },
+      // Types alone, which come from @types/pdfmake.
+      to: { couldNotResolve: true, pathNot: '^pdfmake/interfaces' },
     },
   ],
   options: {

@@ -9,8 +9,12 @@ module.exports = {
     alias: {
       ...Object.fromEntries(libs.map((lib) => [`#${lib}`, resolve(root, 'libs', lib)])),
       '#apps': resolve(root, 'apps'),
+      '#console': resolve(root, 'apps/console/src'),
       '#tests': resolve(root, 'tests'),
     },
+    exportsFields: ['exports'],
+    conditionNames: ['import', 'node', 'default'],
+    extensions: ['.ts', '.tsx', '.js'],
     extensionAlias: { '.js': ['.ts', '.js'] },
   },
 };
