@@ -28,7 +28,7 @@ export const caseRightsSchema = z.object({
       /** Name of the one who is away, where it is done as their agent. */
       onBehalfOf: z.string().optional(),
       allowed: z.boolean(),
-      why: z.enum(['state', 'task', 'sender', 'role', 'place', 'held', 'agent', 'opinion', 'conflict']).optional(),
+      why: z.enum(['state', 'task', 'sender', 'role', 'place', 'held', 'agent', 'opinion', 'due', 'conflict', 'rule']).optional(),
       reason: titleSchema.optional(),
       /** Name of who has the task. */
       heldBy: z.string().optional(),

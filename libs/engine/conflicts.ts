@@ -11,25 +11,25 @@ interface Decider {
 /**
  * Why this person does not decide this case: on their own application, on a relative's, or on two steps in a row. Through an agent nobody
  * decides what they may not decide themselves: then agent and principal are both asked about.
- * @param task the one it would answer, where it answers one
+ * @param task the one it would answer, where it answers one; what only bears on a decision (`decides` is false) is open to who decided before
  */
 export function conflictOf(
   state: CaseState,
-  { actor, relation, agency }: { actor: Actor; relation?: Relation | undefined; agency?: Agency | undefined },
+  { actor, relation, agency, decides }: { actor: Actor; relation?: Relation | undefined; agency?: Agency | undefined; decides: boolean },
   task?: OpenTask,
 ): Title | undefined {
-  const own = conflictOfOne(state, { id: actor.id, householdId: actor.householdId, relation }, task);
+  const own = conflictOfOne(state, { id: actor.id, householdId: actor.householdId, relation }, task, decides);
   if (own || !agency) return own;
-  const theirs = conflictOfOne(state, { id: agency.principal, householdId: agency.householdId, relation: agency.relation }, task);
+  const theirs = conflictOfOne(state, { id: agency.principal, householdId: agency.householdId, relation: agency.relation }, task, decides);
   return theirs && { zh: `被代理人应当回避：${theirs.zh}`, en: `the one who is away may not decide it either: ${theirs.en}` };
 }
 
-function conflictOfOne({ ledger, subjectId }: CaseState, { id, householdId, relation }: Decider, task: OpenTask | undefined): Title | undefined {
+function conflictOfOne({ ledger, subjectId }: CaseState, { id, householdId, relation }: Decider, task: OpenTask | undefined, decides: boolean): Title | undefined {
   if (relation === 'applicant' || (householdId !== undefined && householdId === subjectId)) {
     return { zh: '不得审核本人或本户的申请', en: 'nobody decides on their own case' };
   }
   if (relation === 'relative') return { zh: '申请户中有您的近亲属，应当回避', en: 'a relative of yours is named in the file' };
-  if (decidedBefore(ledger, task).includes(id)) return { zh: '同一人不得连续办理两个决定环节', en: 'nobody takes two deciding steps in a row' };
+  if (decides && decidedBefore(ledger, task).includes(id)) return { zh: '同一人不得连续办理两个决定环节', en: 'nobody takes two deciding steps in a row' };
   return undefined;
 }
 

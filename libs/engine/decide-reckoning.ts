@@ -33,25 +33,27 @@ const eventOf = (cause: Announcement | FreezeChange): string => (!('freeze' in c
  */
 export function decideReckoning(state: CaseState, cause: Announcement | FreezeChange, actor: Actor, at: Date, around: Environment): Decision | null {
   if (state.snapshot.status !== 'active') return null;
-  const ledger: Ledger = {
-    ...state.ledger,
-    tasks: { ...state.ledger.tasks },
-    timers: { ...state.ledger.timers },
-    generations: { ...state.ledger.generations },
-  };
+  const { ledger, was, touched } = countedAnew(state, around.reckoning);
+  if (Object.keys(was).length === 0) return null;
+  const payload: Reckoning = { ...cause, was };
+  const heading = { event: eventOf(cause), payload, ...signature(actor) };
+  return sealed({ ...state, ledger }, state, heading, at, around.reckoning, { opened: [], closed: [], touched, messages: [] });
+}
+
+/** The ledger with its running limits as they are counted now; by name the instants that held before, and the tasks that are due otherwise. */
+export function countedAnew({ definition, ledger: before }: Pick<CaseState, 'definition' | 'ledger'>, reckoning: Environment['reckoning']) {
+  const { tasks, timers, generations } = before;
+  const ledger: Ledger = { ...before, tasks: { ...tasks }, timers: { ...timers }, generations: { ...generations } };
   const was: Record<string, string> = {};
   const touched: OpenTask[] = [];
-  for (const limit of runningLimits(state.definition, state.ledger)) {
-    const dueAt = around.reckoning.again(limit).toISOString();
+  for (const limit of runningLimits(definition, before)) {
+    const dueAt = reckoning.again(limit).toISOString();
     if (dueAt === limit.dueAt) continue;
     was[limit.name] = limit.dueAt;
     const task = move(ledger, limit, dueAt);
     if (task) touched.push(task, ...dueWith(ledger, task));
   }
-  if (Object.keys(was).length === 0) return null;
-  const payload: Reckoning = { ...cause, was };
-  const heading = { event: eventOf(cause), payload, ...signature(actor) };
-  return sealed({ ...state, ledger }, state, heading, at, around.reckoning, { opened: [], closed: [], touched, messages: [] });
+  return { ledger, was, touched };
 }
 
 /** The task whose due date it was. */

@@ -76,7 +76,7 @@ export function decideStart(definition: WorkflowDefinition, start: Start, at: Da
  * @throws InvalidPayload, EventNotAllowed, NotYourTask, CaseMovedOn, ConflictOfInterest, StepFrozen
  */
 export function decide(state: CaseState, command: Command, at: Date, around: Environment): Decision {
-  const spec = specOf(state, command, around);
+  const spec = specOf(state, { ...command, at }, around);
   refuseStaleTask(state, command.taskId, command.taskRevision);
   refuseFrozen(state, command.type, spec, at, around.freezes);
   const payload = validated(command.type, spec.payload, command.payload);
@@ -86,14 +86,14 @@ export function decide(state: CaseState, command: Command, at: Date, around: Env
   return decideChecked(state, { ...command, payload }, at, around);
 }
 
-function specOf(state: CaseState, { type, ...standing }: Command, around: Environment): EventSpec {
+function specOf(state: CaseState, { type, ...standing }: Command & { at: Date }, around: Environment): EventSpec {
   const spec = Object.hasOwn(state.definition.events, type) ? state.definition.events[type] : undefined;
   if (!spec) throw new EventNotAllowed(type, stateLabel(state.snapshot.value), openEvents(state, standing, around.offices));
   return spec;
 }
 
 /** Whoever is refused is told what they may send instead. */
-function entitled(state: CaseState, command: Command, spec: EventSpec, key: string | undefined, { offices }: Environment): Entitlement {
+function entitled(state: CaseState, command: Command & { at: Date }, spec: EventSpec, key: string | undefined, { offices }: Environment): Entitlement {
   try {
     return entitlement(state, command.type, spec, command, offices, { taskId: command.taskId, key });
   } catch (error) {
@@ -106,9 +106,10 @@ function entitled(state: CaseState, command: Command, spec: EventSpec, key: stri
 export function decideChecked(state: CaseState, command: Command, at: Date, around: Environment): Decision {
   const { type, actor } = command;
   const payload = command.payload as Record<string, unknown>;
-  const spec = specOf(state, command, around);
+  const standing = { ...command, at };
+  const spec = specOf(state, standing, around);
   const key = spec.key === undefined || payload[spec.key] === undefined ? undefined : String(payload[spec.key]);
-  const { office, task, agency, chosen } = entitled(state, command, spec, key, around);
+  const { office, task, agency, chosen } = entitled(state, standing, spec, key, around);
   const event = {
     ...payload,
     type,
@@ -128,7 +129,7 @@ export function decideChecked(state: CaseState, command: Command, at: Date, arou
     throw new EventNotAllowed(
       type,
       stateLabel(state.snapshot.value),
-      openEvents(state, command, around.offices),
+      openEvents(state, standing, around.offices),
       whyRefused(state.definition, state, event),
     );
   }, { answered: task, decider: spec.deciding ? { id: actor.id, principal: agency?.principal } : undefined });

@@ -6,6 +6,7 @@ import type { Freezes, JournalRow, OfficeNamer } from './ports.js';
 import type { Recorder } from './reckoning.js';
 import { stateLabel } from './snapshot.js';
 import type { Action } from './step.js';
+import { lastActAfter } from './verbs/aside.js';
 import { settleOpinions } from './verbs/settle-opinions.js';
 
 /** All that follows from one event, still on paper. */
@@ -96,12 +97,14 @@ export function sealed(
   };
   const body = JSON.stringify(entry);
   const hash = link(moved.head, body);
+  const { lastAct: _before, ...ledger } = moved.ledger;
+  const lastAct = before ? lastActAfter(heading.event, before.ledger, before.revision) : {};
   const next: CaseState = {
     ...moved,
     revision: seq,
     movedAt: entry.at,
     head: hash,
-    ledger: { ...moved.ledger, lastMove: { by: heading.actor, at: entry.at, event: heading.event } },
+    ledger: { ...ledger, lastMove: { by: heading.actor, at: entry.at, event: heading.event }, ...lastAct },
   };
   const row: JournalRow = { caseId: next.id, seq, at: entry.at, body, hash, commandKey: null, commandHash: null };
   return { next, entry, row, ...effects };

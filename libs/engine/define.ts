@@ -63,6 +63,10 @@ export interface EventSpec {
   key?: string;
   /** Decides on the household: own cases, relatives' cases and two deciding steps in a row are refused. */
   deciding?: boolean;
+  /** Decides nothing itself and bears on who does: refused to the household and its relatives, and while the step stands still. */
+  impartial?: boolean;
+  /** Only about tasks whose due date is over: those with the key that `key` names. */
+  overdue?: boolean;
   /** A reason in words has to come with it. */
   reasonRequired?: boolean;
   /** Cannot be recalled by who sent it: a vote, once given, is given. */
@@ -95,6 +99,10 @@ export interface WorkflowSpec {
   keys?: Record<string, (context: never) => string[]>;
   /** Actions that the world has to carry out: each becomes an outbox message in the same commit. */
   effects?: string[];
+  /**
+   * Guards that ask nothing of what is filled in, only who sends an event and what the case knows: whom they refuse is not offered the event.
+   */
+  foreseeable?: string[];
   /** Why a guard says no, in words. */
   refusals?: Record<string, Title>;
   /** What steps rely on, in words. */
@@ -140,6 +148,7 @@ export function defineWorkflow(spec: WorkflowSpec): WorkflowDefinition {
     if (isPeriod && isDate) refuse(`the due date "${due}" is both a period and a date`);
   }
   for (const guard of used.guards) if (!boundGuards(spec.machine).has(guard)) refuse(`the guard "${guard}" has no binding`);
+  for (const guard of spec.foreseeable ?? []) if (!boundGuards(spec.machine).has(guard)) refuse(`the foreseeable guard "${guard}" has no binding`);
   for (const action of used.actions) if (!boundActions(spec.machine).has(action)) refuse(`the action "${action}" has no binding`);
   for (const node of allNodes(spec.machine)) {
     const unnamed = (node.meta as StateMeta | undefined)?.reliesOn?.find((fact) => !Object.hasOwn(spec.facts ?? {}, fact));

@@ -89,6 +89,8 @@ export interface Ledger {
   /** Everybody who decided on a step with several deciders, agents' principals too, and on the step before it; until the next deciding step. */
   voters?: Voters;
   lastMove: Move;
+  /** What the case stands as, where asides came after it (`verbs/aside.ts`). */
+  lastAct?: Move & { seq: number };
   /** By id, those that are open; absent where none ever was. */
   opinions?: Record<string, OpenOpinion>;
 }

@@ -1,5 +1,6 @@
 import type { AnyMachineSnapshot, AnyStateNode } from 'xstate';
 import { conflictOf } from './conflicts.js';
+import { closedTo } from './guards.js';
 import type { EventSpec, StateMeta, TaskSpec, Title, WorkflowDefinition } from './define.js';
 import { CaseMovedOn, ConflictOfInterest, EventNotAllowed, NotYourTask, type OpenEvent, OpinionOutstanding } from './errors.js';
 import type { Actor, Agency, Relation } from './journal.js';
@@ -12,6 +13,8 @@ import { awaitedOpinions } from './verbs/outstanding.js';
 export interface Standing {
   actor: Actor;
   relation?: Relation | undefined;
+  /** When they ask; without it nothing is overdue. */
+  at?: Date | undefined;
 }
 
 /** Through which office, and by which task, someone may act. */
@@ -55,8 +58,11 @@ export function tasksAnswered(state: CaseState, type: string): OpenTask[] {
   return Object.values(state.ledger.tasks).filter((task) => states.has(task.state));
 }
 
-/** Why not: the case does not wait for it, no such work is open, another sender's, another's role, place, or task, beyond what an agent is for, an opinion that has not come, a conflict. */
-export type WhyNot = 'state' | 'task' | 'sender' | 'role' | 'place' | 'held' | 'agent' | 'opinion' | 'conflict';
+/**
+ * Why not: the case does not wait for it, no such work is open, another sender's, another's role, place, or task, beyond what an agent is for, an
+ * opinion that has not come, a due date that is not over, a conflict, a rule of the procedure.
+ */
+export type WhyNot = 'state' | 'task' | 'sender' | 'role' | 'place' | 'held' | 'agent' | 'opinion' | 'due' | 'conflict' | 'rule';
 
 export type Judgement =
   | { allowed: true; entitlement: Entitlement }
@@ -104,10 +110,17 @@ export function judge(state: CaseState, type: string, spec: EventSpec, standing:
   if (answered && !isFree(answered, actor, { agency })) return heldByAnother(answered);
   const waitingFor = awaitedOpinions(state.ledger, spec, answered);
   if (waitingFor.length > 0) return { ...no('opinion', '已征求的意见尚未答复，答复前不能办理', 'an opinion that was asked for has not come yet'), waitingFor };
-  if (!spec.deciding) return found;
-  const conflict = conflictOf(state, { ...standing, agency }, task);
-  return conflict ? no('conflict', conflict.zh, conflict.en) : found;
+  if (spec.overdue && overdueTasks(state, type, standing.at, wanted.key).length === 0) return no('due', '该任务尚未逾期', 'its due date is not over yet');
+  const conflict = spec.deciding || spec.impartial ? conflictOf(state, { ...standing, agency, decides: spec.deciding === true }, task) : undefined;
+  if (conflict) return no('conflict', conflict.zh, conflict.en);
+  const sender = { type, actor: actor.id, onBehalfOf: agency?.principal ?? actor.onBehalfOf };
+  const rule = closedTo(state.definition, state.snapshot, handlers(state.snapshot, type), sender);
+  return rule ? no('rule', rule.zh, rule.en) : found;
 }
+
+/** The open tasks that an event about overdue ones can be about. */
+export const overdueTasks = (state: CaseState, type: string, at: Date | undefined, key?: string): OpenTask[] =>
+  tasksAnswered(state, type).filter((task) => (key === undefined || task.key === key) && at !== undefined && Date.parse(task.dueAt) <= at.getTime());
 
 const heldByAnother = ({ claimedBy }: OpenTask): Judgement => no('held', '该任务已由他人认领', `the task is held by ${claimedBy}`, claimedBy);
 
@@ -122,6 +135,7 @@ export function entitlement(state: CaseState, type: string, spec: EventSpec, sta
   const { why, title } = judged;
   if (why === 'opinion') throw new OpinionOutstanding(type, judged.waitingFor ?? []);
   if (why === 'state') throw new EventNotAllowed(type, stateLabel(state.snapshot.value), openEvents(state, standing, offices));
+  if (why === 'rule' || why === 'due') throw new EventNotAllowed(type, stateLabel(state.snapshot.value), openEvents(state, standing, offices), title);
   throw why === 'conflict' ? new ConflictOfInterest(title) : new NotYourTask(type, title);
 }
 
@@ -171,6 +185,16 @@ function notTheirWork({ offices, agencies = [] }: Actor, wanted: string[]): Judg
   return no('role', '该事项不在您的岗位办理范围内', 'this is not the work of any of your offices');
 }
 
+/** As whom somebody works in an office: as themselves, or for one who is away. Undefined where they do not. */
+export const hatIn = (state: CaseState, actor: Actor, office: string): Hat | undefined => hatsOf(actor, state.definition).find((hat) => worksThere(hat, state, office));
+
+/** For whom somebody may do what only this account may: nobody where it is theirs, the one who is away where they are their agent. Undefined for others. */
+export function hatOf({ definition }: CaseState, { id, offices, agencies = [] }: Actor, account: string | undefined): Hat | undefined {
+  if (account === id) return { offices };
+  const agency = agencies.find((one) => one.principal === account && covers(one, definition));
+  return agency && { offices: agency.offices, agency };
+}
+
 /** Through which of their offices somebody may take this task or give it back. @throws NotYourTask */
 export function holderOf(state: CaseState, task: OpenTask, type: string, actor: Actor): Hat {
   const hats = hatsOf(actor, state.definition).filter((hat) => worksThere(hat, state, task.office));
@@ -180,26 +204,32 @@ export function holderOf(state: CaseState, task: OpenTask, type: string, actor: 
   return free;
 }
 
-/** What this person may send to this case now: the buttons. Guards that depend on what is filled in are asked when it is sent. */
+/** What this person may send to this case now: the buttons. Guards that depend on what is filled in are asked when it is sent; all others here. */
 export function openEvents(state: CaseState, standing: Standing, offices: OfficeNamer): OpenEvent[] {
   const open: OpenEvent[] = [];
   for (const [type, spec] of Object.entries(state.definition.events)) {
     if (spec.by !== 'person' || handlers(state.snapshot, type).length === 0) continue;
-    const keys = spec.allow ? [undefined] : tasksAnswered(state, type).map((task) => task.id);
-    for (const taskId of keys) {
-      const judged = judge(state, type, spec, standing, offices, { taskId });
-      if (judged.allowed) open.push(asOpenEvent(type, spec, judged.entitlement));
+    for (const wanted of waysOf(state, type, spec, standing)) {
+      const judged = judge(state, type, spec, standing, offices, wanted);
+      if (judged.allowed) open.push(asOpenEvent(type, spec, judged.entitlement, wanted.key));
     }
   }
   return [...open, ...openRecall(state, standing.actor)];
 }
 
-function asOpenEvent(type: string, spec: EventSpec, { task, agency }: Entitlement): OpenEvent {
+/** Each task it would answer, each overdue one it would be about, or the one way that needs no task. */
+function waysOf(state: CaseState, type: string, spec: EventSpec, { at }: Standing): Wanted[] {
+  if (spec.overdue) return overdueTasks(state, type, at).map(({ key }) => ({ key }));
+  return spec.allow ? [{}] : tasksAnswered(state, type).map(({ id }) => ({ taskId: id }));
+}
+
+function asOpenEvent(type: string, spec: EventSpec, { task, agency }: Entitlement, about: string | undefined): OpenEvent {
+  const key = about ?? task?.key;
   return {
     type,
     title: spec.title,
     ...(task ? { taskId: task.id } : {}),
-    ...(task?.key ? { key: task.key } : {}),
+    ...(key ? { key } : {}),
     ...(agency ? { onBehalfOf: agency.principal } : {}),
     reasonRequired: spec.reasonRequired ?? false,
   };

@@ -65,6 +65,20 @@ describe('when the days off of a year are announced', () => {
     await expectWhole(caseId);
   });
 
+  it('a decision that is recalled afterwards opens its task again on the new calendar, not the old one', async () => {
+    on('2026-12-30T10:00'); // Wednesday
+    const caseId = await file();
+    await send(caseId, 'review.approved');
+    await announce(changes);
+    await reckonAgain(caseId);
+    await engine.recall(caseId, { actor: clerk });
+    const { ledger } = await engine.state(caseId);
+    expect(lastDay(ledger.tasks['review']!.dueAt)).toBe('2027-01-02'); // 31 December, 1 and 2 January
+    const entry = (await engine.history(caseId)).entries.at(-1)!;
+    expect(lastDays(entry.due)).toMatchObject({ 'task:review': '2027-01-02' });
+    await expectWhole(caseId);
+  });
+
   it('an opinion falls due with the task it was asked for', async () => {
     on('2026-12-30T10:30');
     const caseId = await file();

@@ -248,3 +248,45 @@ it('the household of the case urges through itself', async () => {
   await urge(household);
   await isWhole(caseId);
 });
+
+describe('代理: what somebody may do, their agent does for them, and the journal says for whom', () => {
+  const deputy = person('village-cadre', village);
+  const agentOf = (...absent: (typeof clerk)[]) => ({ ...deputy, agencies: absent.map(({ id, offices }) => ({ principal: id, offices, definitions: ['permit'] })) });
+  const elsewhere = { ...deputy, agencies: [{ principal: supervisor.id, offices: supervisor.offices, definitions: ['another'] }] };
+  const last = async (caseId: string) => (await office.engine.history(caseId)).entries.at(-1);
+
+  it('urges, copies and releases as the supervisor who is away', async () => {
+    const caseId = await open();
+    const { id: taskId } = await task(caseId);
+    await office.engine.claim(caseId, taskId, clerk);
+    const commands = [
+      { type: 'task.urged', payload: { taskId, day: '2026-03-02' } },
+      { type: 'case.copied', payload: { to: [expert.id] } },
+      { type: 'task.released', payload: { taskId } },
+    ];
+    for (const command of commands) {
+      await expect(act(caseId, { ...command, through, actor: elsewhere } as VerbCommand)).rejects.toMatchObject({ code: 'not-your-task' });
+      await act(caseId, { ...command, through, actor: agentOf(supervisor) } as VerbCommand);
+      expect(await last(caseId)).toMatchObject({ event: command.type, actor: deputy.id, onBehalfOf: supervisor.id, office: through });
+    }
+    await isWhole(caseId);
+  });
+
+  it('takes back what the colleague had delegated and asked, and urges it', async () => {
+    const caseId = await open();
+    const { id: taskId } = await task(caseId);
+    const opinionId = await ask(caseId, 'before', true);
+    await act(caseId, { type: 'task.delegated', payload: { taskId, to: expert.id } });
+    const mine = { actor: agentOf(clerk), reason: undefined };
+    await act(caseId, { type: 'task.urged', payload: { taskId, day: '2026-03-02' }, ...mine });
+    await act(caseId, { type: 'task.urged', payload: { taskId: opinionId, day: '2026-03-02' }, ...mine });
+    await expect(act(caseId, { type: 'delegation.takenBack', payload: { taskId }, actor: agentOf(supervisor) })).rejects.toMatchObject({ code: 'not-your-task' });
+    await act(caseId, { type: 'delegation.takenBack', payload: { taskId }, ...mine });
+    expect(await last(caseId)).toMatchObject({ actor: deputy.id, onBehalfOf: clerk.id, office: clerk.offices[0] });
+    expect(await task(caseId)).toMatchObject({ claimedBy: deputy.id, claimedFor: clerk.id });
+    await act(caseId, { type: 'opinion.takenBack', payload: { opinionId }, ...mine });
+    expect(await last(caseId)).toMatchObject({ actor: deputy.id, onBehalfOf: clerk.id });
+    await approve(caseId);
+    await isWhole(caseId);
+  });
+});

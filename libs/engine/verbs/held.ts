@@ -1,6 +1,7 @@
 import { CaseMovedOn, ConflictOfInterest, InvalidPayload, NotYourTask } from '../errors.js';
 import type { Actor } from '../journal.js';
 import type { CaseState, Ledger, OpenTask } from '../ledger.js';
+import { type Hat, hatIn } from '../rights.js';
 import { stateLabel } from '../snapshot.js';
 import type { VerbCommand } from './verb.js';
 
@@ -25,18 +26,19 @@ export function movedOn(state: CaseState, task?: OpenTask): CaseMovedOn {
 /** The ledger with another task under the same name. */
 export const withTask = (ledger: Ledger, name: string, task: OpenTask): Ledger => ({ ...ledger, tasks: { ...ledger.tasks, [name]: task } });
 
-/** The task with another holder: whoever saw it earlier must look again. */
-export function passedTo(task: OpenTask, holder: string | null, by: string, event: string, at: Date): OpenTask {
+/** The task with another holder: whoever saw it earlier must look again. @param heldFor whose agent the holder is */
+export function passedTo(task: OpenTask, holder: string | null, by: string, event: string, at: Date, heldFor?: string): OpenTask {
   const { claimedBy: _holder, claimedAt: _since, claimedFor: _absent, delegated: _delegation, ...free } = task;
   const since = at.toISOString();
-  const held = holder === null ? {} : { claimedBy: holder, claimedAt: since };
+  const held = holder === null ? {} : { claimedBy: holder, claimedAt: since, ...(heldFor === undefined ? {} : { claimedFor: heldFor }) };
   return { ...free, ...held, revision: task.revision + 1, touched: { by, at: since, event } };
 }
 
-/** @throws NotYourTask where this person does not work in that office */
-export function refuseUnlessThrough(state: CaseState, type: string, actor: Actor, office: string | undefined): void {
-  const works = office?.startsWith('household@') ? actor.householdId !== undefined && actor.householdId === state.subjectId : office !== undefined && actor.offices.includes(office);
-  if (!works) throw new NotYourTask(type, { zh: '该事项不在您的岗位办理范围内', en: 'this is not the work of any of your offices' });
+/** As whom this person works in that office. @throws NotYourTask where they do not */
+export function hatThrough(state: CaseState, type: string, actor: Actor, office: string | undefined): Hat {
+  const hat = office === undefined ? undefined : hatIn(state, actor, office);
+  if (!hat) throw new NotYourTask(type, { zh: '该事项不在您的岗位办理范围内', en: 'this is not the work of any of your offices' });
+  return hat;
 }
 
 /** Nobody is asked about their own household, or a relative's. @throws ConflictOfInterest */

@@ -1,7 +1,7 @@
 import { taskId } from '../advance.js';
 import { EventNotAllowed, InvalidPayload, NotYourTask } from '../errors.js';
 import type { CaseState, Ledger, OpenOpinion, OpenTask } from '../ledger.js';
-import { holderOf } from '../rights.js';
+import { hatIn, hatOf, holderOf } from '../rights.js';
 import { stateLabel } from '../snapshot.js';
 import type { Change } from './change.js';
 import { heldTask, movedOn, refuseConcerned, refuseWithoutReason } from './held.js';
@@ -66,13 +66,14 @@ export function giveOpinion(state: CaseState, command: VerbCommand<'opinion.give
   return { ledger: without(state.ledger, opinionId), closed: [task], payload: { opinionId, attachments, by } };
 }
 
-/** 减签: by the one who asked, or a colleague of the same office where they are gone. */
+/** 减签: by the one who asked, or a colleague of the same office where they are gone, or an agent of either. */
 export function takeOpinionBack(state: CaseState, { type, actor, payload }: VerbCommand<'opinion.takenBack'>): Change {
   const { opinionId } = payload;
   const { of, by, office, task } = openOpinion(state, opinionId);
-  const isColleague = actor.offices.includes(office);
-  if (by !== actor.id && !isColleague) throw new NotYourTask(type, { zh: '这份意见不是由您的岗位征求的', en: 'this opinion was not asked for by your office' });
-  return { ledger: without(state.ledger, opinionId), payload: { opinionId, of }, ...(task ? { closed: [task] } : {}), ...(isColleague ? { office } : {}) };
+  const hat = hatIn(state, actor, office) ?? hatOf(state, actor, by);
+  if (!hat) throw new NotYourTask(type, { zh: '这份意见不是由您的岗位征求的', en: 'this opinion was not asked for by your office' });
+  const { agency, offices } = hat;
+  return { ledger: without(state.ledger, opinionId), payload: { opinionId, of }, agency, ...(task ? { closed: [task] } : {}), ...(offices.includes(office) ? { office } : {}) };
 }
 
 /** @throws CaseMovedOn where it was given or taken back meanwhile */

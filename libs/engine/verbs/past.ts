@@ -3,6 +3,7 @@ import type { Actor, JournalBody } from '../journal.js';
 import { type CaseStore, type JournalRow, type OfficeNamer, StoreFailure } from '../ports.js';
 import { rebuild } from '../rebuild.js';
 import type { Registry } from '../registry.js';
+import { isAside } from './aside.js';
 import type { Past } from './recall.js';
 
 /** Entries that are decided again for a recall, a fraction of a millisecond each; who needs more than these has to do without. */
@@ -19,17 +20,17 @@ export async function readJournal(store: CaseStore, caseId: string): Promise<Jou
 }
 
 /**
- * What a recall goes back to: the case decided again up to the entry before the last. Only where the last is this person's own is it
- * worth the work.
+ * What a recall goes back to: the case decided again up to the entry before the last act. Only where that is this person's own is it worth the
+ * work.
  * @throws CaseNotFound; Error where the journal does not lead to where it says
  */
 export function pastOf(caseId: string, rows: JournalRow[], actor: Actor, registry: Registry, offices: OfficeNamer): Past {
   const entries = rows.map(({ body }) => JSON.parse(body) as JournalBody);
-  const entry = entries.at(-1);
+  const entry = entries.findLast(({ event }) => !isAside(event));
   if (!entry) throw new CaseNotFound(caseId);
   const tookPart = entries.some((one) => one.actor === actor.id && !one.system);
-  if (entry.actor !== actor.id || entry.system || rows.length < 2 || rows.length > mostEntries) return { entry, tookPart };
-  const { states, differences } = rebuild(caseId, rows.slice(0, -1), registry, offices);
+  if (entry.actor !== actor.id || entry.system || entry.seq < 2 || rows.length > mostEntries) return { entry, tookPart };
+  const { states, differences } = rebuild(caseId, rows.slice(0, entry.seq - 1), registry, offices);
   if (differences.length > 0) throw new Error(`The case ${caseId} cannot be taken back to where it stood: ${differences[0]}`);
   return { entry, before: states.at(-1), tookPart };
 }

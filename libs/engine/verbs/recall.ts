@@ -1,11 +1,14 @@
+import { countedAnew } from '../decide-reckoning.js';
 import { type Decision, type Environment, type Heading, sealed, signature } from '../decision.js';
 import { CaseMovedOn, EventNotAllowed, NotYourTask } from '../errors.js';
+import { refuseFrozen } from '../freezing.js';
 import type { Actor, JournalBody } from '../journal.js';
 import type { CaseState, Ledger, Move, OpenTask } from '../ledger.js';
 import { openEvents } from '../rights.js';
 import { stateLabel } from '../snapshot.js';
 import type { Title } from '../title.js';
 import { refuseUnstorable } from '../validate.js';
+import { standingAct } from './aside.js';
 import { isRecallable, type RecallPayload, recalled } from './recallable.js';
 
 export interface Recall {
@@ -13,7 +16,7 @@ export interface Recall {
   reason?: string | undefined;
 }
 
-/** The last entry of a journal, and the case as it stood before it. */
+/** The last act of a journal, asides left out, and the case as it stood before it. */
 export interface Past {
   entry: JournalBody;
   /** Absent where the entry cannot be taken back anyway. */
@@ -30,17 +33,18 @@ const standsFast: Title = { zh: '该操作一经作出即不可撤回', en: 'wha
 const notTheirs: Title = { zh: '只能撤回本人作出的决定', en: 'only who decided can take a decision back' };
 
 /**
- * 撤回: by the one who decided, until anybody or anything has gone on from it. The case stands as before the decision: tasks it closed are
- * open again with their due dates, those it opened are closed, periods run to their old instants.
- * @throws EventNotAllowed, NotYourTask, CaseMovedOn
+ * 撤回: by the one who decided, until anybody or anything has gone on from it; asides do not count. The case stands as before the decision: tasks
+ * it closed are open again with their due dates, those it opened are closed, periods run to their old instants, all on the calendar now in force.
+ * @throws EventNotAllowed, NotYourTask, CaseMovedOn, StepFrozen
  */
 export function decideRecall(state: CaseState, { actor, reason }: Recall, past: Past, at: Date, around: Environment): Decision {
   refuseUnstorable(recalled, reason, 'reason');
-  const before = priorState(state, actor, past, around);
+  const before = priorState(state, actor, past, at, around);
   const { seq, event, office, onBehalfOf } = past.entry;
   const move: Move = { by: actor.id, at: at.toISOString(), event: recalled };
-  const { opened, touched, ...tasks } = tasksAsBefore(state.ledger, before.ledger, move);
-  const ledger: Ledger = { ...before.ledger, ...tasks, ...timersAsBefore(state.ledger, before.ledger) };
+  const { ledger: then } = countedAnew(before, around.reckoning);
+  const { opened, touched, ...tasks } = tasksAsBefore(state.ledger, then, move);
+  const ledger: Ledger = { ...then, ...tasks, ...timersAsBefore(state.ledger, then) };
   const payload: RecallPayload = { seq, event };
   const heading: Heading = {
     event: recalled,
@@ -54,19 +58,19 @@ export function decideRecall(state: CaseState, { actor, reason }: Recall, past: 
 }
 
 /** The case as it stood before the decision, where this person may go back there. */
-function priorState(state: CaseState, actor: Actor, { entry, before, tookPart }: Past, { offices }: Environment): CaseState {
+function priorState(state: CaseState, actor: Actor, { entry, before, tookPart }: Past, at: Date, { offices, freezes }: Environment): CaseState {
   const label = stateLabel(state.snapshot.value);
   const refuse = (why: Title): never => {
     throw new EventNotAllowed(recalled, label, openEvents(state, { actor }, offices), why);
   };
   if (!tookPart) throw new NotYourTask(recalled, notTheirs);
   if (state.snapshot.status !== 'active') refuse(finished);
-  if (entry.seq !== state.revision || entry.actor !== actor.id) {
-    const { by, at, event } = state.ledger.lastMove;
-    throw new CaseMovedOn(state.id, by, at, event, label);
-  }
-  if (!before || !isRecallable(state.definition.events[entry.event])) return refuse(standsFast);
+  const { seq, by, at: since, event } = standingAct(state);
+  if (entry.seq !== seq || entry.actor !== actor.id) throw new CaseMovedOn(state.id, by, since, event, label);
+  const spec = state.definition.events[entry.event];
+  if (!before || !spec || !isRecallable(spec)) return refuse(standsFast);
   if (!worksThere(state, actor, entry.office)) throw new NotYourTask(recalled, notTheirs);
+  refuseFrozen(before, entry.event, spec, at, freezes);
   return before;
 }
 
@@ -76,7 +80,7 @@ function worksThere(state: CaseState, actor: Actor, office: string | undefined):
   return actor.agencies?.some(({ offices }) => offices.includes(office)) ?? false;
 }
 
-/** Whoever saw a task before or after the decision must look again; a task the decision left alone is left alone. */
+/** Whoever saw a task before or after the decision must look again; a task the decision left alone is left alone. Urged is urged. */
 function tasksAsBefore(now: Ledger, then: Ledger, move: Move) {
   const standing = new Map(tasksIn(now).map((task) => [task.id, task]));
   const touched: OpenTask[] = [];
@@ -84,7 +88,8 @@ function tasksAsBefore(now: Ledger, then: Ledger, move: Move) {
     const open = standing.get(task.id);
     standing.delete(task.id);
     if (open && open.revision === task.revision) return open;
-    const again: OpenTask = { ...task, revision: (open ?? task).revision + 1, touched: move };
+    const urged = open?.urged ?? task.urged;
+    const again: OpenTask = { ...task, revision: (open ?? task).revision + 1, touched: move, ...(urged ? { urged } : {}) };
     touched.push(again);
     return again;
   };
@@ -101,12 +106,13 @@ const tasksIn = ({ tasks, opinions = {} }: Ledger): OpenTask[] => [
 const mapped = <Value>(record: Record<string, Value>, change: (value: Value) => Value): Record<string, Value> =>
   Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]));
 
-/** A period that was cancelled or set anew runs to its old instant, under a generation of its own. */
+/** A period that was cancelled or set anew, or ends on another day now, runs under a generation of its own. */
 function timersAsBefore(now: Ledger, then: Ledger): Pick<Ledger, 'timers' | 'generations'> {
   const generations = { ...now.generations };
   const timers = Object.fromEntries(
     Object.entries(then.timers).map(([name, timer]) => {
-      if (now.timers[name]?.generation === timer.generation) return [name, timer];
+      const running = now.timers[name];
+      if (running && running.startedAt === timer.startedAt && running.dueAt === timer.dueAt) return [name, running];
       generations[name] = (generations[name] ?? 0) + 1;
       return [name, { ...timer, generation: generations[name] }];
     }),

@@ -2,6 +2,7 @@ import type { EventSpec } from '../define.js';
 import type { OpenEvent } from '../errors.js';
 import type { Actor, JournalBody } from '../journal.js';
 import type { CaseState } from '../ledger.js';
+import { standingAct } from './aside.js';
 
 /** The entry that takes a decision back; both stay in the journal. */
 export const recalled = 'decision.recalled';
@@ -15,9 +16,9 @@ export interface RecallPayload {
 /** An event of this kind can be taken back, as long as nobody has gone on from it. */
 export const isRecallable = (spec: EventSpec | undefined): boolean => spec?.by === 'person' && spec.standsFast !== true;
 
-/** 撤回 among the buttons: the last thing that happened to an open case is what this person decided. */
+/** 撤回 among the buttons: the last act on an open case, asides left out, is what this person decided. */
 export function openRecall(state: CaseState, actor: Actor): OpenEvent[] {
-  const { by, event } = state.ledger.lastMove;
+  const { by, event } = standingAct(state);
   const { events } = state.definition;
   const isOpen = state.snapshot.status === 'active' && actor.kind === 'person' && by === actor.id;
   if (!isOpen || !Object.hasOwn(events, event) || !isRecallable(events[event])) return [];

@@ -1,7 +1,8 @@
 import { InvalidPayload, UrgedAlready } from '../errors.js';
 import type { CaseState, OpenTask } from '../ledger.js';
+import { hatOf } from '../rights.js';
 import type { Change } from './change.js';
-import { heldTask, refuseUnlessThrough, withTask } from './held.js';
+import { hatThrough, heldTask, withTask } from './held.js';
 import { openOpinion } from './opinions.js';
 import type { VerbCommand } from './verb.js';
 
@@ -10,22 +11,22 @@ export function urge(state: CaseState, command: VerbCommand<'task.urged'>, at: D
   const { type, actor, through, payload } = command;
   const opinion = state.ledger.opinions?.[payload.taskId];
   const { task, name } = opinion?.task ? { task: opinion.task, name: undefined } : heldTask(state, payload.taskId, undefined);
-  if (opinion?.by !== actor.id && task.delegated?.by !== actor.id) refuseUnlessThrough(state, type, actor, through);
+  const { agency } = hatOf(state, actor, opinion?.by) ?? hatOf(state, actor, task.delegated?.by) ?? hatThrough(state, type, actor, through);
   if (task.urged && task.urged.day >= payload.day) throw new UrgedAlready(task.urged.by, task.urged.at);
   const urged: OpenTask = { ...task, urged: { day: payload.day, by: actor.id, at: at.toISOString() } };
-  const office = through === undefined ? {} : { office: through };
-  if (name !== undefined) return { ledger: withTask(state.ledger, name, urged), ...office };
+  const signed = { agency, ...(through === undefined ? {} : { office: through }) };
+  if (name !== undefined) return { ledger: withTask(state.ledger, name, urged), ...signed };
   const opinions = { ...state.ledger.opinions, [payload.taskId]: { ...openOpinion(state, payload.taskId), task: urged } };
-  return { ledger: { ...state.ledger, opinions }, ...office };
+  return { ledger: { ...state.ledger, opinions }, ...signed };
 }
 
 const mostCopies = 50;
 
 /** 抄送: to people who may read the case from then on. */
 export function copy(state: CaseState, { type, actor, through, payload }: VerbCommand<'case.copied'>): Change {
-  refuseUnlessThrough(state, type, actor, through);
+  const { agency } = hatThrough(state, type, actor, through);
   if (payload.to.length === 0 || payload.to.length > mostCopies || new Set(payload.to).size < payload.to.length) {
     throw new InvalidPayload(type, [{ path: 'to', message: `应为1至${mostCopies}个不同的人` }]);
   }
-  return { ledger: state.ledger, office: through! };
+  return { ledger: state.ledger, office: through!, agency };
 }

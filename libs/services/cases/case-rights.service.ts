@@ -61,7 +61,7 @@ export class CaseRightsService {
     const isNow = at.getTime() === now.getTime();
     const state = isNow ? await this.engine.state(caseId) : await this.engine.stateAt(caseId, at);
     const standing = standingOf(isNow && !active ? withoutOffices(person) : person, await this.family(state.subjectId, at));
-    const events = explainRights(state, standing, officeOf);
+    const events = explainRights(state, { ...standing, at }, officeOf);
     await noteAccess(this.pool, { at: now, accountId: by.accountId, action: 'rights-asked', detail: { case: caseId, target: user, at: at.toISOString() } });
     return this.answer(at, { person, active }, state, events);
   }

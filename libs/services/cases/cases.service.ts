@@ -86,7 +86,7 @@ export class CasesService {
     const { outcome, state } = await this.engine.sendAndSee(caseId, { ...command, key, objection, objectionIn: speaksAgainst });
     // Whoever sent it may have left the office since: what was done is told again only to who may still see the case.
     if (outcome.repeated) await this.access.seen(person, caseId);
-    return answerOf(state, outcome, openEvents(state, standing, officeOf));
+    return answerOf(state, outcome, openEvents(state, { ...standing, at: this.clock.now() }, officeOf));
   }
 
   /** What is established for an event, as when it is sent. */
@@ -113,7 +113,7 @@ export class CasesService {
 
   /** How this person and those they are an agent for stand to a case: as the engine asks before it lets anybody decide. */
   async standingIn(person: Person, caseId: string): Promise<Standing> {
-    return standingOf(person, familyOf(await this.facts.about({ caseId, references: [], family: true })));
+    return { ...standingOf(person, familyOf(await this.facts.about({ caseId, references: [], family: true }))), at: this.clock.now() };
   }
 
   /** What speaks against it now. A repetition of what was accepted is answered all the same, though the world has moved on since. */

@@ -70,6 +70,9 @@ function agencyOf(absent: Deputised): Agency {
   return { principal, offices: desksOf(absent), definitions, ...(householdId ? { householdId } : {}) };
 }
 
+/** The offices a person works in when a case of this procedure is concerned: their own first, then those of whom they are an agent for. */
+export const officesIn = (person: Person, definition: string): string[] => officesOf({ bindings: bindingsIn(person, definition) });
+
 /** The roles in which a person may look into cases of this procedure: their own, and those of whom they are an agent for. */
 export function bindingsIn({ bindings, agencies = [] }: Person, definition: string): Binding[] {
   const others = agencies.filter(({ definitions }) => definitions.length === 0 || definitions.includes(definition));

@@ -7,7 +7,7 @@ import { CLOCK } from '#infrastructure/clock/clock.module.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
 import { CaseAccess, type SeenCase } from '../cases/case-access.js';
 import { officeName } from '../people/office.js';
-import type { Person } from '../people/person.js';
+import { bindingsIn, type Person } from '../people/person.js';
 import { maySeePlace } from '../people/scope.js';
 import { forbidden, notFound } from '../problems.js';
 import { colleaguesAt } from './colleagues.js';
@@ -66,9 +66,9 @@ export class CopiesService {
   }
 }
 
-/** The office by which somebody works on a case. @throws Refusal `forbidden` for households, and for those who were drawn in by name */
-function officeIn({ bindings }: Person, { through, placeCode }: SeenCase): string {
-  const own = bindings.find((binding) => {
+/** The office by which somebody works on a case, their own or that of one who is away. @throws Refusal `forbidden` for households, and for those who were drawn in by name */
+function officeIn(person: Person, { through, placeCode, definition }: SeenCase): string {
+  const own = bindingsIn(person, definition).find((binding) => {
     if (through === 'place') return covers(binding.placeCode, placeCode) && maySeePlace({ bindings: [binding] }, placeCode);
     return through === 'department' && binding.role === 'department-officer';
   });

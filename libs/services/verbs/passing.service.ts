@@ -4,7 +4,7 @@ import type { FreeTask, GiveOpinion, PassTask, TakeBack, VerbAnswer } from '#con
 import type { Clock } from '#engine/ports.js';
 import { CLOCK } from '#infrastructure/clock/clock.module.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
-import { officesOf, type Person } from '../people/person.js';
+import { officesIn, type Person } from '../people/person.js';
 import { staffOf, supervisorsOf } from '../people/staff.js';
 import { invalidInput } from '../problems.js';
 import { VerbDoor } from './verb-door.js';
@@ -49,10 +49,10 @@ export class PassingService {
     return this.door.act(person, caseId, { type: 'delegation.takenBack', payload: { taskId }, reason }, key);
   }
 
-  /** By a supervisor of the place. */
+  /** By a supervisor of the place, or their agent. */
   async free(person: Person, taskId: string, { reason, taskRevision }: FreeTask, key: string): Promise<VerbAnswer> {
-    const { caseId, placeCode } = await this.door.taskOf(taskId);
-    const through = supervisorsOf(placeCode).find((office) => officesOf(person).includes(office));
+    const { caseId, definition, placeCode } = await this.door.taskOf(taskId);
+    const through = supervisorsOf(placeCode).find((office) => officesIn(person, definition).includes(office));
     return this.door.act(person, caseId, { type: 'task.released', payload: { taskId }, reason, taskRevision }, key, async () => ({ through }));
   }
 }

@@ -6,7 +6,7 @@ import { CaseEngine } from '#engine/case-engine.js';
 import type { Clock } from '#engine/ports.js';
 import { CLOCK } from '#infrastructure/clock/clock.module.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
-import { officesOf, type Person } from '../people/person.js';
+import { officesIn, type Person } from '../people/person.js';
 import { supervisorsOf } from '../people/staff.js';
 import { CalendarService } from '../policies/calendar.service.js';
 import { forbidden } from '../problems.js';
@@ -43,23 +43,23 @@ export class UrgingService {
   /** @throws Refusal `forbidden` for who does not wait for this task */
   private async waitingThrough(person: Person, task: TaskRow): Promise<string | undefined> {
     if (await this.hasLent(person, task)) return undefined;
-    const offices = officesOf(person);
+    const offices = officesIn(person, task.definition);
     if (offices.includes(task.office)) throw forbidden('这是您所在岗位的任务，请直接办理', 'This is the work of your own office');
     const { subjectId, passed, filedBy, filedThrough } = await this.waitingFor(task.caseId);
     const supervisors = supervisorsOf(task.placeCode);
     const through = offices.find((office) => passed.includes(office) || supervisors.includes(office));
     if (through !== undefined) return through;
-    if (filedBy === person.accountId && filedThrough !== null && offices.includes(filedThrough)) return filedThrough;
+    if (filedThrough !== null && actingFor(person, task.definition).includes(filedBy!) && offices.includes(filedThrough)) return filedThrough;
     const isTheirs = subjectId !== null && person.householdId === subjectId && !task.office.startsWith('household@');
     if (isTheirs) return `household@${task.placeCode}`;
     throw forbidden('只有等待该任务的人可以催办', 'Only those who wait for this task urge it');
   }
 
-  /** Whether this person asked for this opinion, or delegated this task. */
-  private async hasLent({ accountId }: Person, { caseId, id }: TaskRow): Promise<boolean> {
+  /** Whether this person, or one whose agent they are, asked for this opinion or delegated this task. */
+  private async hasLent(person: Person, { caseId, definition, id }: TaskRow): Promise<boolean> {
     const { ledger } = await this.engine.state(caseId);
     const lent = Object.values(ledger.tasks).find((task) => task.id === id)?.delegated;
-    return lent?.by === accountId || ledger.opinions?.[id]?.by === accountId;
+    return actingFor(person, definition).some((account) => lent?.by === account || ledger.opinions?.[id]?.by === account);
   }
 
   private async waitingFor(caseId: string): Promise<Waiting> {
@@ -72,6 +72,12 @@ export class UrgingService {
     return rows[0]!;
   }
 }
+
+/** Accounts in whose place somebody acts in this procedure: their own, and those they are an agent for. */
+const actingFor = ({ accountId, agencies = [] }: Person, definition: string): string[] => [
+  accountId,
+  ...agencies.filter(({ definitions }) => definitions.length === 0 || definitions.includes(definition)).map((absent) => absent.accountId),
+];
 
 /** The working day an instant belongs to: days off belong to the one before them. */
 export function workdayAt(calendar: Calendar, at: Date): Day {

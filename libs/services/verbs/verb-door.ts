@@ -20,6 +20,7 @@ import { type Colleague, colleaguesAt } from './colleagues.js';
 export interface TaskRow {
   id: string;
   caseId: string;
+  definition: string;
   office: string;
   placeCode: string;
 }
@@ -43,7 +44,7 @@ export class VerbDoor {
 
   /** @throws Refusal `not-found` */
   async taskOf(id: string): Promise<TaskRow> {
-    const { rows } = await this.pool.query<TaskRow>(`SELECT id, case_id AS "caseId", office, place_code AS "placeCode" FROM task WHERE id = $1`, [id]);
+    const { rows } = await this.pool.query<TaskRow>(`SELECT id, case_id AS "caseId", definition, office, place_code AS "placeCode" FROM task WHERE id = $1`, [id]);
     if (!rows[0]) throw unknownCase();
     return rows[0];
   }

@@ -3,6 +3,7 @@ import { calendar2026 } from '#domain/calendar-2026.fixture.js';
 import { reckon, remaining } from '#domain/period.js';
 import { type Command, decide, decideStart, decideTimer } from '#engine/decide.js';
 import type { Decision } from '#engine/decision.js';
+import { explainRights } from '#engine/explain-rights.js';
 import type { Actor } from '#engine/journal.js';
 import type { CaseState } from '#engine/ledger.js';
 import type { OfficeNamer, Reckoner } from '#engine/ports.js';
@@ -59,6 +60,7 @@ class Office {
   }
 
   open = (actor: Actor): string[] => openEvents(this.state, { actor }, offices).map(({ type }) => type);
+  why = (actor: Actor, type: string) => explainRights(this.state, { actor }, offices).find((line) => line.type === type);
   get is(): string {
     return stateLabel(this.state.snapshot.value);
   }
@@ -104,6 +106,29 @@ describe('identification in the hands of the offices', () => {
       .takes('12-04', reviewer, 'decision.announced', posting);
     expect(end.is).toBe('registered');
     expect(end.last.messages.map(({ type }) => type)).toEqual(['enterRegister', 'notifyHousehold']);
+  });
+
+  it('shows who visited no button to review the same household, nor their agent, and says why', () => {
+    const both = works(people.cadre, 'village-cadre@village', 'township-officer@township');
+    const agent: Actor = { ...works(people.leader, 'leading-group@county'), agencies: [{ principal: both.id, offices: both.offices, definitions: [] }] };
+    const reviewing = atTownship();
+    for (const actor of [both, agent]) {
+      expect(reviewing.open(actor)).toEqual(['review.returned', 'application.withdrawn']);
+      expect(reviewing.why(actor, 'review.approved')).toMatchObject({ allowed: false, why: 'rule', reason: { zh: '参加过入户核实的人员不得审核同一户' } });
+      expect(() => reviewing.takes('12-01', actor, 'review.approved')).toThrow('nobody who took part in the visit');
+    }
+    const again = reviewing.takes('12-01', reviewer, 'review.returned', { to: 'villageReview' }, { reason: '票数不符' }).takes('12-02', cadre, 'minutes.recorded', votes(12, 1));
+    expect(again.is).toBe('townshipReview');
+    expect(again.open(agent)).toEqual(['review.returned', 'application.withdrawn']);
+  });
+
+  it('shows a visit to the visitors the township named alone, and the second signature to the second', () => {
+    const third = works(people.county, 'village-cadre@village');
+    const named = Office.opens('11-23').takes('11-23', township, 'visitors.assigned', { visitors: [cadre.id, resident.id] });
+    expect([named.open(cadre).includes('visit.recorded'), named.open(third).includes('visit.recorded')]).toEqual([true, false]);
+    const recorded = named.takes('11-24', cadre, 'visit.recorded', { ...record, finding: 'eligible' });
+    expect([cadre, resident].map((actor) => recorded.open(actor).includes('visit.countersigned'))).toEqual([false, true]);
+    expect(recorded.why(cadre, 'visit.countersigned')).toMatchObject({ allowed: false, why: 'rule' });
   });
 
   it('lets no department answer for another', () => {

@@ -61,7 +61,7 @@ export const identificationSetup = setup({
     everyoneSignedAgain: ({ context }) => context.returned !== null && facts.everyoneSigned(context),
     committeePassedAgain: ({ context, event }) =>
       context.returned !== null && event.type === 'minutes.recorded' && facts.committeeAgreed(context, event),
-    didNotVisitAndIsReturned: ({ context, event }) => context.returned !== null && facts.didNotVisit(context, senderOf(event)),
+    didNotVisitAndIsReturned: ({ context, event }) => context.returned !== null && didNotVisit(context, event),
     resumesAt: ({ context }, { place }: { place: Place }) => facts.goesOnAt(context, place, false),
     isOpenAgain: ({ context }, { place }: { place: Place }) => facts.goesOnAt(context, place, true),
     isOfThisFile: ({ context, event }) => event.type === 'correction.submitted' && facts.isOfThisFile(context, event),

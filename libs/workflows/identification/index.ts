@@ -25,6 +25,9 @@ const refusals: Record<string, Title> = {
   notYetApproved: { zh: '县级已审定，不能再撤回', en: 'the county has decided; the application can no longer be withdrawn' },
 };
 
+/** They ask who visited and what was decided, and nothing of a form. */
+const foreseeable = ['mayVisit', 'isSecondVisitor', 'didNotVisit', 'didNotVisitAndComparesNow', 'didNotVisitAndIsReturned', 'notYetApproved'];
+
 const keys = {
   openObjections: ({ openObjections }: IdentificationFacts) => openObjections,
   departmentsToAnswer: ({ departmentsToAnswer }: IdentificationFacts) => departmentsToAnswer,
@@ -43,6 +46,7 @@ export const identification: WorkflowDefinition = defineWorkflow({
   caseDue: 'identificationLimit',
   keys,
   effects,
+  foreseeable,
   refusals,
   facts: factTitles,
 });

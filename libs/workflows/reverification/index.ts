@@ -27,5 +27,6 @@ export const reverification: WorkflowDefinition = defineWorkflow({
   periods,
   dates: { visitBy: ({ visitBy }: ReverificationFacts) => visitBy },
   effects,
+  foreseeable: ['didNotVisit', 'othersFound'],
   refusals,
 });
