@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { placeCode } from './places.js';
-import { day, pageQuery } from './text.js';
+import { day, instant, pageQuery } from './text.js';
 
 export const registerQuery = pageQuery.extend({
   place: placeCode.optional(),
@@ -25,6 +25,22 @@ export const registerEntrySchema = z.object({
 
 export const registerPageSchema = z.object({ items: z.array(registerEntrySchema), next: z.string().nullable() });
 
+/** A change that came after the entry, and the case in which it was found. */
+export const registerChangeSchema = z.object({
+  id: z.uuid(),
+  caseId: z.uuid(),
+  /** Number people quote; absent where the case has none. */
+  caseNumber: z.string().nullable(),
+  definition: z.string(),
+  at: instant,
+  riskFrom: z.string(),
+  riskTo: z.string(),
+});
+
+export const registerHistorySchema = z.object({ entry: registerEntrySchema, changes: z.array(registerChangeSchema) });
+
+export type RegisterChange = z.infer<typeof registerChangeSchema>;
+export type RegisterHistory = z.infer<typeof registerHistorySchema>;
 export type RegisterQuery = z.infer<typeof registerQuery>;
 export type RegisterPage = z.infer<typeof registerPageSchema>;
 export type RegisterEntry = z.infer<typeof registerEntrySchema>;

@@ -114,13 +114,13 @@ export function askOf(scene: Scene, row: string): Ask {
 }
 
 /** The same request about something nobody has. */
-export function withInventedIds({ main, target, bindingId, noticeId, taskId, importId, deliveryId, endpointId, scheduleId, campaignId, letterId, circularId, absenceId, freezeId }: Scene, ask: Ask): Ask {
-  const ids = [main.householdId, main.caseId, main.applicationId, main.attachmentId, target.accountId, bindingId, noticeId, taskId, importId, deliveryId, endpointId, scheduleId, campaignId, letterId, circularId, absenceId, freezeId];
+export function withInventedIds({ main, target, bindingId, noticeId, taskId, importId, deliveryId, endpointId, registerEntryId, scheduleId, campaignId, letterId, circularId, absenceId, freezeId }: Scene, ask: Ask): Ask {
+  const ids = [main.householdId, main.caseId, main.applicationId, main.attachmentId, target.accountId, bindingId, noticeId, taskId, importId, deliveryId, endpointId, registerEntryId, scheduleId, campaignId, letterId, circularId, absenceId, freezeId];
   const path = ids.reduce((path, id) => path.replaceAll(id, randomUUID()), ask.path);
   return { ...ask, path, headers: { ...ask.headers } };
 }
 
-function pathOf({ main, target, bindingId, noticeId, taskId, importId, deliveryId, endpointId, scheduleId, campaignId, letterId, circularId, absenceId, freezeId }: Scene, template: string): string {
+function pathOf({ main, target, bindingId, noticeId, taskId, importId, deliveryId, endpointId, registerEntryId, scheduleId, campaignId, letterId, circularId, absenceId, freezeId }: Scene, template: string): string {
   const ids: Record<string, string> = {
     accounts: target.accountId,
     households: main.householdId,
@@ -129,6 +129,7 @@ function pathOf({ main, target, bindingId, noticeId, taskId, importId, deliveryI
     cases: main.caseId,
     tasks: taskId,
     notices: noticeId,
+    register: registerEntryId,
     attachments: main.attachmentId,
     deliveries: deliveryId,
     mails: deliveryId,
@@ -140,7 +141,8 @@ function pathOf({ main, target, bindingId, noticeId, taskId, importId, deliveryI
     circulars: circularId,
     absences: absenceId,
   };
-  const id = ids[template.split('/')[1]!] ?? randomUUID();
+  const [, collection, own] = template.split('/');
+  const id = ids[collection === 'me' ? own! : collection!] ?? randomUUID();
   return `/api/v1${template}`.replace('{id}', id).replace('{bindingId}', bindingId).replace('{opinionId}', randomUUID()).replace('{code}', village).replace('{year}', '2031').replace('{name}/{version}', 'identification/1');
 }
 

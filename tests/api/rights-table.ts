@@ -71,6 +71,7 @@ GET    /households/{id}/versions           yes  yes  yes  404  yes  yes  yes | 4
 POST   /households/{id}/unmask             yes  yes  yes  no   yes  403  403 | no   no   no  | no   no
 POST   /households/{id}/slips              403  yes  403  403  403  403  403 | 403  403  403 | 404  403
 GET    /register                           yes  yes  yes  none yes  yes  yes | none none none | own  none
+GET    /register/{id}/history              yes  yes  yes  404  yes  yes  yes | 404  404  404 | 404  404
 
 GET    /proposals                          none yes  yes  none yes  yes  yes | none none none | own  none
 GET    /schedules                          403  yes  yes  403  yes  yes  yes | 403  403  403 | own  403
@@ -163,6 +164,7 @@ GET    /live                               yes  yes  yes  yes  yes  yes  yes | y
 GET    /me/contact                         yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
 PUT    /me/contact                         yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
 GET    /me/deliveries                      yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
+GET    /me/deliveries/{id}                 404  404  404  404  404  404  404 | 404  404  404 | 404  404
 GET    /deliveries                         403  403  403  403  403  403  403 | yes  403  403 | own  403
 GET    /deliveries/{id}                    403  403  403  403  403  403  403 | yes  403  403 | 404  403
 POST   /deliveries/{id}/again              403  403  403  403  403  403  403 | yes  403  403 | 404  403

@@ -9,6 +9,8 @@ import { type Actor, deadTokens, newcomer, type Scene, setScene, type Subject } 
 const fruitless = [
   'POST /sessions', 'POST /invitations/accept', 'POST /me/password', 'POST /applications', 'POST /cases/{id}/events no-step', 'POST /cases/{id}/preview',
   ...['hand-over', 'delegate', 'opinions', 'hand-back', 'take-back', 'opinion', 'free'].map((verb) => `POST /tasks/{id}/${verb}`),
+  // The mail of the scene is somebody's who asks for nothing.
+  'GET /me/deliveries/{id}',
   ...['opinions/{opinionId}/take-back', 'copies/read'].map((verb) => `POST /cases/{id}/${verb}`),
 ];
 

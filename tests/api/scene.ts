@@ -67,6 +67,8 @@ export interface Scene {
   /** A mail to `target`, kept for want of a mail server. */
   deliveryId: string;
   endpointId: string;
+  /** The entry of `main` in the register. */
+  registerEntryId: string;
   /** `target` will be away, and a colleague of the village their agent. */
   absenceId: string;
 }
@@ -103,6 +105,7 @@ export async function setScene(): Promise<Scene> {
     taskId: await idOf(`SELECT id FROM task WHERE case_id = $1 AND office LIKE 'department-officer@%'`, main.caseId),
     deliveryId: await keepMail(office, target),
     endpointId: await addEndpoint(office, target),
+    registerEntryId: await idOf('SELECT id FROM register_entry WHERE case_id = $1', main.caseId),
     absenceId: await goAway(office, target, crew.cadres[0]),
   };
 }

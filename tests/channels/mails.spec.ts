@@ -82,6 +82,9 @@ describe('A mail', () => {
     expect(body.history).toHaveLength(mostAttempts + 1);
     expect(body.history.at(-1)).toMatchObject({ number: mostAttempts + 1, outcome: 'sent' });
     expect(JSON.stringify(body)).not.toContain(post.cadre.login);
+    // Whoever it was sent to sees the same, and nobody else.
+    expect((await post.office.as(post.cadre).get(`/me/deliveries/${first.id}`).expect(200)).body).toEqual(body);
+    await asAdministrator.get(`/me/deliveries/${first.id}`).expect(404);
     await asAdministrator.post(`/deliveries/${first.id}/again`).expect(409);
   });
 

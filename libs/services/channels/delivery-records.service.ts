@@ -53,8 +53,17 @@ export class DeliveryRecordsService {
   }
 
   /** With every attempt. @throws Refusal `not-found`, also for one of another county */
-  async get(by: Person, id: string): Promise<DeliveryWithAttempts> {
-    const { rows } = await this.pool.query<DeliveryRow>(`SELECT ${columns} FROM delivery WHERE ${ofCounties} AND delivery.id = $2`, [countiesOf(by), id]);
+  get(by: Person, id: string): Promise<DeliveryWithAttempts> {
+    return this.readOne(ofCounties, countiesOf(by), id);
+  }
+
+  /** One that was sent to the asker, with every attempt. @throws Refusal `not-found`, also for somebody else's */
+  getOwn(me: Person, id: string): Promise<DeliveryWithAttempts> {
+    return this.readOne('delivery.account_id = $1', me.accountId, id);
+  }
+
+  private async readOne(scope: string, scopeValue: unknown, id: string): Promise<DeliveryWithAttempts> {
+    const { rows } = await this.pool.query<DeliveryRow>(`SELECT ${columns} FROM delivery WHERE ${scope} AND delivery.id = $2`, [scopeValue, id]);
     const [row] = rows;
     if (!row) throw notFound({ zh: '该发送记录', en: 'delivery' });
     const { rows: history } = await this.pool.query<{ number: number; at: Date; outcome: string; detail: string | null }>(

@@ -1,6 +1,17 @@
-import { Body, Controller, Get, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import type { z } from 'zod';
-import { type Contact, type ContactForm, contactFormSchema, contactSchema, type DeliveryPage, deliveryPageSchema, myDeliveryQuery } from '#contracts/channels.js';
+import {
+  type Contact,
+  type ContactForm,
+  contactFormSchema,
+  contactSchema,
+  type DeliveryPage,
+  deliveryPageSchema,
+  type DeliveryWithAttempts,
+  deliveryWithAttemptsSchema,
+  myDeliveryQuery,
+} from '#contracts/channels.js';
+import { type IdParameters, idParameters } from '#contracts/text.js';
 import { ContactService } from '#services/channels/contact.service.js';
 import { DeliveryRecordsService } from '#services/channels/delivery-records.service.js';
 import type { Person } from '#services/people/person.js';
@@ -30,5 +41,11 @@ export class ContactController {
   @Answers('What was sent to me, the latest first', deliveryPageSchema)
   sent(@Me() me: Person, @Query({ schema: myDeliveryQuery }) query: z.infer<typeof myDeliveryQuery>): Promise<DeliveryPage> {
     return this.deliveries.ownPage(me, query);
+  }
+
+  @Get('deliveries/:id')
+  @Answers('One message that was sent to me, with every attempt', deliveryWithAttemptsSchema)
+  one(@Me() me: Person, @Param({ schema: idParameters }) { id }: IdParameters): Promise<DeliveryWithAttempts> {
+    return this.deliveries.getOwn(me, id);
   }
 }

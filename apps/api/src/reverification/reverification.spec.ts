@@ -5,7 +5,7 @@ import type { OutboxMessage } from '#infrastructure/outbox/outbox-store.js';
 import { CampaignOpeningService } from '#services/campaigns/campaign-opening.service.js';
 import { ReverificationEffectsService } from '#services/reverification/reverification-effects.service.js';
 import { guarantees, record, send } from '#tests/support/journey.js';
-import { county, type Office, openOffice, type TestHousehold, township, village } from '#tests/support/office.js';
+import { county, neighbouringVillage, type Office, openOffice, type TestHousehold, township, village } from '#tests/support/office.js';
 import type { HiredPerson } from '#tests/support/people.js';
 
 const facts = { income: { wage: 1_200_000, operating: 300_000, operatingCost: 50_000, property: 0, transfer: 90_000, outOfPocket: 400_000 }, measures: ['公益岗位帮扶'], atIdentification: { safeHousing: true } };
@@ -121,8 +121,13 @@ describe('a re-verification over HTTP', () => {
     expect((await send(office, officer, caseId, 'recheck.confirmed')).case.state).toBe('changed');
     await carryOut(caseId);
     expect(await levelOf(household)).toBe('red');
-    const { rows } = await office.pool.query('SELECT risk_from, risk_to FROM register_change WHERE case_id = $1', [caseId]);
-    expect(rows).toEqual([{ risk_from: 'yellow', risk_to: 'red' }]);
+    const entry = (await office.as(officer).get('/register?limit=100').expect(200)).body.items.find(({ householdId }: { householdId: string }) => householdId === household.id);
+    const { body } = await office.as(officer).get(`/register/${entry.id}/history`).expect(200);
+    expect(body.entry).toEqual(entry);
+    expect(body.changes).toEqual([
+      { id: expect.any(String), caseId, caseNumber: expect.stringMatching(/^611026R/), definition: 'reverification', at: expect.any(String), riskFrom: 'yellow', riskTo: 'red' },
+    ]);
+    await office.as(await office.hire('village-cadre', neighbouringVillage)).get(`/register/${entry.id}/history`).expect(404);
   });
 
   it.each([
