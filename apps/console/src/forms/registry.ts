@@ -7,6 +7,7 @@ const form = <Name extends string>(load: () => Promise<Record<Name, ComponentTyp
 
 const plain = form(() => import('./review/plain-form'), 'PlainForm');
 const vote = form(() => import('./review/vote-form'), 'VoteForm');
+const correction = form(() => import('./village/correction-form'), 'CorrectionForm');
 
 /** The form of each event, by definition and event type. What is not here asks for nothing but a reason. */
 const eventForms: Readonly<Record<string, Readonly<Record<string, EventForm>>>> = {
@@ -17,8 +18,21 @@ const eventForms: Readonly<Record<string, Readonly<Record<string, EventForm>>>> 
     'leadingGroup.consented': vote,
     'leadingGroup.declined': vote,
     'decision.announced': form(() => import('./review/announce-form'), 'AnnounceForm'),
+    'visit.recorded': form(() => import('./village/visit-form'), 'VisitForm'),
+    'visit.countersigned': form(() => import('./village/countersign-form'), 'CountersignForm'),
+    'visit.disputed': form(() => import('./village/dispute-form'), 'DisputeForm'),
+    'minutes.recorded': form(() => import('./village/minutes-form'), 'MinutesForm'),
+    'notice.posted': form(() => import('./village/posting-form'), 'PostingForm'),
+    'objection.filed': form(() => import('./village/objection-form'), 'ObjectionForm'),
+    'objection.checked': form(() => import('./village/objection-check-form'), 'ObjectionCheckForm'),
+    'correction.submitted': correction,
+    'correction.extended': correction,
   },
-  reverification: {},
+  reverification: {
+    'visit.begun': form(() => import('./village/begin-form'), 'BeginForm'),
+    'visit.unchanged': form(() => import('./village/unchanged-form'), 'UnchangedForm'),
+    'recheck.recorded': form(() => import('./village/reverification-form'), 'ReverificationForm'),
+  },
 };
 
 export const formOf = (definition: string, eventType: string): EventForm => eventForms[definition]?.[eventType] ?? plain;

@@ -1,10 +1,11 @@
 import { CameraOutlined, DeleteOutlined } from '@ant-design/icons';
 import { Button, Spin } from 'antd';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useContext, useEffect, useId, useRef, useState } from 'react';
 import type { Attachment, UploadQuery } from '#contracts/attachments';
 import { addressOf, Problem, upload } from '../api/client';
 import { newKey } from '../api/use';
 import { useWords } from '../i18n/words';
+import { PhotoKeepingContext } from '../offline/photo-keeping';
 import { ProblemAlert } from './problem-alert';
 import { reencode } from './reencode';
 
@@ -31,7 +32,8 @@ export function AttachmentField({ label, kind, caseId, value, onChange, most = 2
   const id = useId();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
-  const shown = useLocalPictures();
+  const keeping = useContext(PhotoKeepingContext);
+  const shown = useLocalPictures(value, keeping?.show);
   const input = useRef<HTMLInputElement>(null);
   const send = async (photo: Blob) => (await upload<Attachment>('/attachments', photo, { kind, caseId }, { key: newKey() })).id;
 
@@ -42,7 +44,7 @@ export function AttachmentField({ label, kind, caseId, value, onChange, most = 2
     try {
       for (const file of files.slice(0, most - ids.length)) {
         const clean = file.type === 'application/pdf' ? file : await reencode(file);
-        const given = await (take ?? send)(clean);
+        const given = await (take ?? keeping?.take ?? send)(clean);
         shown.keep(given, clean);
         ids.push(given);
         onChange([...ids]);
@@ -100,16 +102,21 @@ function Thumbnail({ address, isPaper, name }: { address: string; isPaper: boole
   return <img src={address} alt={name} loading="lazy" />;
 }
 
-/** What was just chosen is shown from memory; it is let go of with the field. */
-function useLocalPictures() {
-  const pictures = useRef(new Map<string, { address: string; isPaper: boolean }>());
+/** What was just chosen, or is kept on this device, is shown from memory; it is let go of with the field. */
+function useLocalPictures(ids: readonly string[], show?: (id: string) => Promise<Blob | undefined>) {
+  const [pictures, setPictures] = useState<ReadonlyMap<string, { address: string; isPaper: boolean }>>(new Map());
+  const latest = useRef(pictures);
+  latest.current = pictures;
+  const keep = (id: string, blob: Blob) =>
+    setPictures((before) => new Map(before).set(id, { address: URL.createObjectURL(blob), isPaper: blob.type === 'application/pdf' }));
+  useEffect(() => () => latest.current.forEach(({ address }) => URL.revokeObjectURL(address)), []);
   useEffect(() => {
-    const kept = pictures.current;
-    return () => kept.forEach(({ address }) => URL.revokeObjectURL(address));
+    if (show) for (const id of ids) if (!latest.current.has(id)) void show(id).then((blob) => blob && keep(id, blob), () => {});
+    // Only what was there when the field opened: whatever is added is shown at once.
   }, []);
   return {
-    keep: (id: string, blob: Blob) => void pictures.current.set(id, { address: URL.createObjectURL(blob), isPaper: blob.type === 'application/pdf' }),
-    addressOf: (id: string) => pictures.current.get(id)?.address,
-    isPaper: (id: string) => pictures.current.get(id)?.isPaper ?? false,
+    keep,
+    addressOf: (id: string) => pictures.get(id)?.address,
+    isPaper: (id: string) => pictures.get(id)?.isPaper ?? false,
   };
 }

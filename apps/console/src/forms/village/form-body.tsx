@@ -1,0 +1,43 @@
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { useSay, useWords } from '#console/shared/i18n/words';
+import { ProblemAlert } from '#console/shared/ui/problem-alert';
+import type { OpenEvent } from '../form-props';
+import type { VillageForm } from './use-village-form';
+
+const words = {
+  zh: { kept: '填写的内容会自动保存在本机（加密）' },
+  en: { kept: 'What you fill in is kept on this device, encrypted' },
+};
+
+interface Props {
+  form: VillageForm<object>;
+  event: OpenEvent;
+  /** Whether drafts are kept where the form is shown. */
+  isKept: boolean;
+  children: ReactNode;
+  danger?: boolean;
+}
+
+/** The questions, what the server refused, and the button that finishes. */
+export function FormBody({ form, event, isKept, children, danger }: Props) {
+  const w = useWords(words);
+  const say = useSay();
+  return (
+    <form
+      className="village-form"
+      noValidate
+      onSubmit={(submitted) => {
+        submitted.preventDefault();
+        void form.finish();
+      }}
+    >
+      {children}
+      <ProblemAlert problem={form.problem} />
+      <Button type="primary" danger={danger} htmlType="submit" block size="large" loading={form.isSending}>
+        {say(event.title)}
+      </Button>
+      {isKept && <p className="field-hint">{w.kept}</p>}
+    </form>
+  );
+}
