@@ -100,7 +100,7 @@ export class LivePublisher implements OnModuleInit, BeforeApplicationShutdown {
     if (ids.length === 0) return [];
     const { rows } = await this.pool.query<MovedCase>({
       name: 'moved-cases',
-      text: `SELECT c.id, c.place_code AS "placeCode", c.subject_id AS "householdId", ARRAY(
+      text: `SELECT c.id, c.definition, c.place_code AS "placeCode", c.subject_id AS "householdId", ARRAY(
                SELECT DISTINCT office FROM task WHERE case_id = c.id AND (closed_at IS NULL OR closed_at >= $2)
              ) AS offices
              FROM workflow_case c WHERE c.id = ANY ($1::uuid[])`,

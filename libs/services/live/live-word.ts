@@ -4,6 +4,8 @@ export const liveChannel = 'shouwang_live';
 /** A case that moved, and whom it concerns: its place, its household, and the offices that have or just had a task of it. */
 export interface MovedCase {
   id: string;
+  /** Its procedure. */
+  definition: string;
   placeCode: string;
   householdId: string | null;
   offices: string[];

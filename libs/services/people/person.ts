@@ -63,7 +63,7 @@ export function actorOf(person: Person, onBehalfOf?: string): Actor {
 }
 
 /** Their offices, and the desk that is theirs alone, where a vote is asked of them by name. */
-const desksOf = (person: Pick<Person, 'accountId' | 'bindings'>): string[] => [...officesOf(person), accountOffice(person.accountId)];
+export const desksOf = (person: Pick<Person, 'accountId' | 'bindings'>): string[] => [...officesOf(person), accountOffice(person.accountId)];
 
 function agencyOf(absent: Deputised): Agency {
   const { accountId: principal, definitions, householdId } = absent;

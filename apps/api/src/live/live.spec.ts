@@ -100,6 +100,27 @@ describe('what changes, told as it happens', () => {
     expect(deaf.flatMap(({ events }) => events).filter(({ type }) => type === 'overview')).toEqual([]);
   });
 
+  it('reaches whoever does the work of a colleague who is away, in the procedures it is for and in no other', async () => {
+    const away = await office.hire('township-officer', township);
+    const agents = await Promise.all([[], ['identification'], ['reverification']].map((definitions) => agentOf(away, definitions)));
+    const [all, some, others] = await Promise.all(agents.map((person) => listen(person)));
+    const caseId = await file(office, crew, await office.household(village, ['户主丁']));
+    for (const stream of [all!, some!]) {
+      await stream.hears(about('tasks', caseId));
+      await stream.hears(about('case', caseId));
+    }
+    expect(idsIn(others!)).toEqual([]);
+  });
+
+  async function agentOf(principal: HiredPerson, definitions: string[]): Promise<HiredPerson> {
+    const agent = await office.hire('village-cadre', neighbouringVillage);
+    await office.pool.query(
+      `INSERT INTO absence (id, principal_id, agent_id, valid_from, valid_to, definitions, created_by, created_at) VALUES ($1, $2, $3, '2026-01-01', '2027-01-01', $4, $2, '2026-01-01')`,
+      [randomUUID(), principal.accountId, agent.accountId, definitions],
+    );
+    return agent;
+  }
+
   it('ends within seconds when the session ends, and with it whatever was open', async () => {
     const person = await office.hire('county-officer', county);
     const stream = await listen(person);
