@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { shell } from './shell-plugin';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const port = process.env.API_PORT ?? '3000';
@@ -8,7 +9,7 @@ const port = process.env.API_PORT ?? '3000';
 /** `npm run build` builds the console into dist/console; `npx vite apps/console` serves it while one works on it, with the API at $API_PORT. */
 export default defineConfig({
   root: here('.'),
-  plugins: [react()],
+  plugins: [react(), shell()],
   resolve: {
     alias: [
       { find: /^#contracts\/(.*?)(\.js)?$/, replacement: here('../../libs/contracts/') + '$1.ts' },

@@ -1,9 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { get, keepCsrfToken, Problem, whenSessionEnds } from '../shared/api/client';
-import { useGet } from '../shared/api/use';
+import { keepCsrfToken, Problem, whenSessionEnds } from '../shared/api/client';
 import { useWords } from '../shared/i18n/words';
+import { fetchMe } from '../shared/session/fetch-me';
 import { type Me, MeContext } from '../shared/session/session';
 import { ChangePasswordPage } from './change-password-page';
 import { Failed, Waiting } from './pictures-of-the-whole';
@@ -19,14 +19,14 @@ export function SessionGate({ children }: { children: ReactNode }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const w = useWords({ zh: { expired: '登录已失效' }, en: { expired: 'Signed out' } });
-  const asked = useGet<Me>('/me');
+  const asked = useQuery<Me, Problem>({ queryKey: ['/me', {}], queryFn: fetchMe });
   const [hasEnded, setEnded] = useState(false);
   const me = asked.data;
   keepCsrfToken(me?.csrfToken);
   useEffect(() => whenSessionEnds(() => setEnded(true)), []);
 
   const entered = async () => {
-    const next = await get<Me>('/me');
+    const next = await fetchMe();
     keepCsrfToken(next.csrfToken);
     const isAnother = me !== undefined && next.id !== me.id;
     if (isAnother) client.removeQueries();

@@ -9,6 +9,7 @@ import { Waiting } from './pictures-of-the-whole';
 import { SessionGate } from './session-gate';
 
 const DeskLayout = lazy(() => import('./desk-layout').then((layout) => ({ default: layout.DeskLayout })));
+const Postbox = lazy(() => import('../shared/offline/postbox').then((postbox) => ({ default: postbox.Postbox })));
 const PhoneLayout = lazy(() => import('./phone-layout').then((layout) => ({ default: layout.PhoneLayout })));
 
 /** What stands around every page behind the sign-in. */
@@ -29,6 +30,9 @@ function Frame() {
       <Layout>
         <Outlet />
       </Layout>
+      <Suspense>
+        <Postbox />
+      </Suspense>
     </Suspense>
   );
 }

@@ -23,7 +23,7 @@ export function CorrectionForm(props: EventFormProps) {
   }));
   const { values, set, faultOf } = form;
   return (
-    <FormBody form={form} event={event} isKept={Boolean(props.onDraft)}>
+    <FormBody form={form} event={event}>
       <TextField label={w.note} required lines={4} longest={1_000} hint={isSubmitted ? w.submitHint : w.extendHint} value={values.note} onChange={(note) => set({ note })} fault={faultOf('note')} />
       <AttachmentField label={w.papers} kind="evidence" caseId={view.id} value={values.attachments} onChange={(attachments) => set({ attachments })} />
     </FormBody>

@@ -23,7 +23,7 @@ export function CountersignForm(props: EventFormProps) {
   const w = useWords(words);
   const form = useVillageForm(props, { statement: '' }, ({ statement }) => ({ record: { kind: 'countersignature', body: { statement } }, payload: {} }));
   return (
-    <FormBody form={form} event={props.event} isKept={Boolean(props.onDraft)}>
+    <FormBody form={form} event={props.event}>
       <p className="village-note">{w.lead}</p>
       <TextField label={w.statement} required lines={3} longest={500} value={form.values.statement} onChange={(statement) => form.set({ statement })} fault={form.faultOf('statement')} />
       <p>

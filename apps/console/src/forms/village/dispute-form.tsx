@@ -14,7 +14,7 @@ export function DisputeForm(props: EventFormProps) {
   const w = useWords(words);
   const form = useVillageForm(props, { reason: '' }, ({ reason }) => ({ payload: {}, reason: reason.trim(), unanswered: reason.trim() ? [] : ['reason'] }));
   return (
-    <FormBody form={form} event={props.event} isKept={Boolean(props.onDraft)} danger>
+    <FormBody form={form} event={props.event} danger>
       <TextField label={w.reason} required lines={4} longest={1_000} hint={w.lead} value={form.values.reason} onChange={(reason) => form.set({ reason })} fault={form.faultOf('reason')} />
     </FormBody>
   );

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
 import { useSay, useWords } from '#console/shared/i18n/words';
+import { PhotoKeepingContext } from '#console/shared/offline/photo-keeping';
 import { ProblemAlert } from '#console/shared/ui/problem-alert';
 import type { OpenEvent } from '../form-props';
 import type { VillageForm } from './use-village-form';
@@ -13,16 +14,15 @@ const words = {
 interface Props {
   form: VillageForm<object>;
   event: OpenEvent;
-  /** Whether drafts are kept where the form is shown. */
-  isKept: boolean;
   children: ReactNode;
   danger?: boolean;
 }
 
 /** The questions, what the server refused, and the button that finishes. */
-export function FormBody({ form, event, isKept, children, danger }: Props) {
+export function FormBody({ form, event, children, danger }: Props) {
   const w = useWords(words);
   const say = useSay();
+  const isKept = useContext(PhotoKeepingContext) !== null;
   return (
     <form
       className="village-form"

@@ -66,7 +66,7 @@ export function MinutesForm(props: EventFormProps) {
   }));
   const { values, set, faultOf } = form;
   return (
-    <FormBody form={form} event={event} isKept={Boolean(props.onDraft)}>
+    <FormBody form={form} event={event}>
       <DayField label={w.heldOn} required value={values.heldOn} onChange={(heldOn) => set({ heldOn })} fault={faultOf('heldOn')} />
       <TextField label={w.place} required longest={100} value={values.place} onChange={(place) => set({ place })} fault={faultOf('place')} />
       <TextField label={w.chair} required longest={50} value={values.chair} onChange={(chair) => set({ chair })} fault={faultOf('chair')} />

@@ -48,7 +48,7 @@ export function ObjectionCheckForm(props: EventFormProps) {
   const records = useCarried<{ items: CaseRecord[] }>(`/cases/${view.id}/records`);
   const objection = records.data?.items.find(({ id }) => id === event.key)?.body as { content?: string } | undefined;
   return (
-    <FormBody form={form} event={event} isKept={Boolean(props.onDraft)}>
+    <FormBody form={form} event={event}>
       {objection?.content && (
         <div className="village-note">
           <strong>{w.said}</strong>

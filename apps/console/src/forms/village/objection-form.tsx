@@ -47,7 +47,7 @@ export function ObjectionForm(props: EventFormProps) {
   const form = useVillageForm(props, first, (objection) => ({ record: { kind: 'objection', body: objection }, payload: { channel: objection.channel } }));
   const { values, set, faultOf } = form;
   return (
-    <FormBody form={form} event={event} isKept={Boolean(props.onDraft)}>
+    <FormBody form={form} event={event}>
       <DayField label={w.on} required value={values.receivedOn} onChange={(receivedOn) => set({ receivedOn })} fault={faultOf('receivedOn')} />
       <ChoiceField
         label={w.channel}

@@ -21,7 +21,7 @@ export function PostingForm(props: EventFormProps) {
   }));
   const { values, set, faultOf } = form;
   return (
-    <FormBody form={form} event={event} isKept={Boolean(props.onDraft)}>
+    <FormBody form={form} event={event}>
       <DayField label={w.on} required value={values.postedOn} onChange={(postedOn) => set({ postedOn })} fault={faultOf('postedOn')} />
       <TextField label={w.board} required longest={100} value={values.board} onChange={(board) => set({ board })} fault={faultOf('board')} />
       <AttachmentField label={w.photos} kind="photo" caseId={view.id} required value={values.photos} onChange={(photos) => set({ photos })} />

@@ -67,7 +67,7 @@ export function ReverificationForm(props: EventFormProps) {
   }));
   const { values, set, faultOf } = form;
   return (
-    <FormBody form={form} event={event} isKept={Boolean(props.onDraft)}>
+    <FormBody form={form} event={event}>
       <PrefillNote
         view={view}
         onTake={({ income = values.income, guarantees = values.guarantees, rigidCost = values.rigidCost, measures = values.measures }) => set({ income, guarantees, rigidCost, measures })}

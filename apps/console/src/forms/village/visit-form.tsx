@@ -71,7 +71,7 @@ export function VisitForm(props: EventFormProps) {
   const { values, set, faultOf } = form;
   const redLines = (policy?.redLines ?? []).map(({ code, name }) => ({ code, title: say(name) }));
   return (
-    <FormBody form={form} event={event} isKept={Boolean(props.onDraft)}>
+    <FormBody form={form} event={event}>
       <PrefillNote view={view} onTake={({ income = values.income, guarantees = values.guarantees }) => set({ income, guarantees })} />
       <DayField label={w.on} required value={values.visitedOn} onChange={(visitedOn) => set({ visitedOn })} fault={faultOf('visitedOn')} />
       <ChoiceField label={ways.label} required choices={ways.choices} value={values.way} onChange={(way) => set({ way })} />

@@ -16,6 +16,11 @@ export interface Outbox {
   conflicts: Sending[];
 }
 
+const hasNotArrived = ({ state }: Sending): boolean => state === 'waiting' || state === 'sending' || state === 'conflict';
+
+/** What would be left behind by a sign-out. */
+export const listUnsent = async (): Promise<Sending[]> => (canKeep() && isOwned() ? (await listSendings()).filter(hasNotArrived) : []);
+
 const key = ['outbox'];
 const none: Sending[] = [];
 

@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import type { z } from 'zod';
 import type { personSchema, Role } from '#contracts/people';
 import { send } from '../api/client';
+import { forgetPerson } from '../drafts/remembered';
 
 /** Who is signed in: `GET /me`. */
 export type Me = z.infer<typeof personSchema> & { csrfToken?: string };
@@ -29,5 +30,6 @@ export function askBeforeSignOut(question: () => Promise<boolean>): () => void {
 export async function signOut(): Promise<void> {
   for (const question of beforeSignOut) if (!(await question())) return;
   await send('DELETE', '/sessions/current').catch(() => {});
+  await forgetPerson().catch(() => {});
   window.location.assign('/');
 }
