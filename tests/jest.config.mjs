@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 
-// Two projects: everything on the embedded default, and what touches queues once more on Redis.
+// Two projects: everything on the embedded default, and what touches queues once more on Redis. The browser has a run of its own: tests/console.
 const rootDir = fileURLToPath(new URL('..', import.meta.url));
 
-const shared = {
+export const shared = {
   rootDir,
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
@@ -42,7 +42,7 @@ export default {
       ...shared,
       displayName: 'postgres',
       testMatch: ['<rootDir>/{apps,libs,tests}/**/*.spec.ts'],
-      testPathIgnorePatterns: [...shared.testPathIgnorePatterns, '\\.redis\\.spec\\.ts$'],
+      testPathIgnorePatterns: [...shared.testPathIgnorePatterns, '\\.redis\\.spec\\.ts$', '<rootDir>/tests/console/'],
     },
     { ...shared, displayName: 'redis', testMatch: ['<rootDir>/{apps,libs,tests}/**/*.redis.spec.ts'] },
   ],
