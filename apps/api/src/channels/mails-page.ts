@@ -7,6 +7,7 @@ const page = `<!doctype html>
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <title>守望 · 留存的邮件 Kept mails</title>
+  <link rel="icon" href="data:,">
   <style>
     body { font: 16px/1.6 sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
     label { display: block; margin: .5rem 0; }
@@ -91,11 +92,18 @@ find('#sign-in').onsubmit = (event) => {
   const { login, password } = Object.fromEntries(new FormData(event.target));
   attempt(async () => {
     ({ token } = await ask('/sessions', { method: 'POST', body: JSON.stringify({ login, password }) }));
-    find('#mails').replaceChildren();
-    await list();
-    event.target.hidden = true;
+    await open();
   });
 };
+
+async function open() {
+  find('#mails').replaceChildren();
+  await list();
+  find('#sign-in').hidden = true;
+}
+
+// Whoever is signed in at the console comes in with that session.
+open().catch(() => {});
 find('#more').onclick = () => attempt(() => list(next));
 `;
 

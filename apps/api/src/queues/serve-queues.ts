@@ -12,6 +12,15 @@ import { refuse } from '../http/problem.filter.js';
 
 const path = '/api/queues';
 
+/** Chinese, as everything here; its settings offer other languages. What would lead to other sites is left out. */
+const uiConfig = {
+  boardTitle: '守望 · 队列 Queues',
+  locale: { lng: 'zh-CN' },
+  miscLinks: [{ text: '回到守望 Back to Shouwang', url: '/' }],
+  hideDocsLink: true,
+  hideRedisDetails: true,
+};
+
 /**
  * bull-board at `/api/queues` for system administrators, for looking only. The queue holds no facts, so there is nothing in it to put right:
  * what is due stands in the tables, and the sweep finds it.
@@ -19,7 +28,7 @@ const path = '/api/queues';
 export function serveQueues(app: INestApplication): void {
   const serverAdapter = new ExpressAdapter().setBasePath(path);
   const queue = new BullMQAdapter(app.get(Wakes, { strict: false }).queue, { readOnlyMode: true });
-  createBullBoard({ queues: [queue], serverAdapter, options: { uiConfig: { boardTitle: '守望 · 队列 Queues', hideRedisDetails: true } } });
+  createBullBoard({ queues: [queue], serverAdapter, options: { uiConfig } });
   app.use(path, admitSystemAdministrators(app), allowStyles, withoutFontsFromElsewhere, serverAdapter.getRouter());
 }
 
