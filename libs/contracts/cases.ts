@@ -14,6 +14,8 @@ export const sendEventSchema = z.strictObject({
   taskId: z.uuid().optional(),
   /** Revision of the task as the sender saw it. */
   taskRevision: z.int().min(1).max(1_000_000).optional(),
+  /** Committed at once; for so long nobody is told of it, and a recall (`decision.recalled`) within them takes notices and mails away unsent. */
+  holdSeconds: z.int().min(0).max(30).optional(),
 });
 
 export const openEventSchema = z.object({

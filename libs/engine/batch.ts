@@ -76,7 +76,7 @@ export class Batch {
     const { state } = draft;
     const decision = ask.decide(state, at, this.around(state));
     if (!decision) return null;
-    draft.add(decision, ask.command);
+    draft.add(decision, ask.command, ask.holdSeconds ? new Date(at.getTime() + ask.holdSeconds * 1_000).toISOString() : null);
     return { entry: decision.entry, hash: decision.row.hash };
   }
 

@@ -29,6 +29,8 @@ export interface StartRequest extends Omit<Start, 'id'> {
 export interface CommandRequest extends Command {
   /** Idempotency key; belongs to the actor. */
   key?: string | undefined;
+  /** For so many seconds nobody is told of it; a recall within them takes its messages away. No part of what its key recognises. */
+  holdSeconds?: number | undefined;
   /** Why it is to be refused, unless it was accepted under this key before. */
   objection?: unknown;
   /** The same, found out from where the case stands at the very commit; undefined where nothing speaks against it. */
@@ -92,11 +94,12 @@ export class CaseEngine {
   }
 
   private command(caseId: string, request: CommandRequest): Promise<Reply> {
-    const { key, objection, objectionIn, established, ...command } = request;
+    const { key, holdSeconds, objection, objectionIn, established, ...command } = request;
     const { type, payload, actor, reason, reasonCode, attachments, taskId } = command;
     const sent = this.commits.submit({
       caseId,
       command: commandOf(actor, key, { caseId, type, payload, reason, reasonCode, attachments, taskId, onBehalfOf: actor.onBehalfOf }),
+      holdSeconds,
       decide: (before, at, around) => {
         const found = objection ?? objectionIn?.(before!);
         if (found !== undefined) throw found;

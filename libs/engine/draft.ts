@@ -27,22 +27,23 @@ export class CaseDraft {
     return this.journal.length > 0;
   }
 
-  add(decision: Decision, command?: { key: Buffer; hash: Buffer } | undefined): void {
+  /** @param heldUntil instant before which nobody is told of it */
+  add(decision: Decision, command?: { key: Buffer; hash: Buffer } | undefined, heldUntil: string | null = null): void {
     const { entry, next } = decision;
     this.journal.push({ ...decision.row, commandKey: command?.key ?? null, commandHash: command?.hash ?? null });
     decision.messages.forEach((message, index) => {
       const body = JSON.stringify(message.params);
-      this.messages.push({ caseId: this.caseId, seq: entry.seq, number: index, type: message.type, body, at: entry.at });
+      this.messages.push({ caseId: this.caseId, seq: entry.seq, number: index, type: message.type, body, at: entry.at, claimedUntil: heldUntil });
     });
     if (entry.event === recalled) this.recalls.push({ caseId: this.caseId, seq: (entry.payload as RecallPayload).seq, at: entry.at });
     const actedBy = entry.system ? null : entry.actor;
-    for (const task of decision.opened) this.opened.set(task.id, this.opening(task, next));
+    for (const task of decision.opened) this.opened.set(task.id, this.opening(task, next, heldUntil ?? task.openedAt));
     for (const task of decision.touched) this.change(task, {});
     for (const task of decision.closed) this.change(task, { closedAt: entry.at, closedBy: actedBy, outcome: entry.event });
     this.state = next;
   }
 
-  private opening(task: OpenTask, state: CaseState): TaskOpening {
+  private opening(task: OpenTask, state: CaseState, rungAt: string): TaskOpening {
     const { id, state: place, key, office, revision, openedAt, dueAt } = task;
     return {
       id,
@@ -60,6 +61,7 @@ export class CaseDraft {
       closedAt: null,
       closedBy: null,
       outcome: null,
+      rungAt,
     };
   }
 

@@ -9,6 +9,8 @@ export interface Committed {
   /** Ids of the cases that were written. */
   cases: string[];
   messages: boolean;
+  /** Earliest instant at which messages that are held back may go. */
+  heldUntil?: Date;
   /** Earliest due instant among the timers that were set. */
   nextDue?: Date;
 }
@@ -148,10 +150,12 @@ export class GroupCommit {
   }
 
   private announce(writes: Writes, written: Set<string>): void {
-    const messages = writes.messages.some(({ caseId }) => written.has(caseId));
-    const dues = writes.timersSet.filter(({ caseId }) => written.has(caseId)).map(({ dueAt }) => Date.parse(dueAt));
+    const sent = writes.messages.filter(({ caseId }) => written.has(caseId));
+    const held = earliest(sent.flatMap(({ claimedUntil }) => claimedUntil ?? []));
+    const nextDue = earliest(writes.timersSet.filter(({ caseId }) => written.has(caseId)).map(({ dueAt }) => dueAt));
+    const messages = sent.some(({ claimedUntil }) => claimedUntil === null);
     try {
-      this.parts.onCommitted({ cases: [...written], messages, ...(dues.length > 0 ? { nextDue: new Date(Math.min(...dues)) } : {}) });
+      this.parts.onCommitted({ cases: [...written], messages, ...(held ? { heldUntil: held } : {}), ...(nextDue ? { nextDue } : {}) });
     } catch {
       // What is committed is committed; a bell that breaks is made good by the sweep.
     }
@@ -196,5 +200,7 @@ export class GroupCommit {
     if (waiting.length > 0) await pause(50 * 2 ** Math.min(this.outages, 5));
   }
 }
+
+const earliest = (instants: string[]): Date | undefined => (instants.length > 0 ? new Date(Math.min(...instants.map((at) => Date.parse(at)))) : undefined);
 
 const namesOf = ({ ask }: Pending): string[] => (ask.command ? [ask.caseId, ask.command.key.toString('hex')] : [ask.caseId]);

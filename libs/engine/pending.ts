@@ -27,6 +27,8 @@ export interface Around {
 export interface Ask {
   caseId: string;
   command?: { key: Buffer; hash: Buffer } | undefined;
+  /** For so long nobody is told of what is decided. */
+  holdSeconds?: number | undefined;
   /** Present for a case that begins. */
   starts?: { definition: WorkflowDefinition; policyId: string | null; placeCode: string } | undefined;
   /** Null where there is nothing to change. */

@@ -96,6 +96,8 @@ export interface TaskOpening {
   closedAt: string | null;
   closedBy: string | null;
   outcome: string | null;
+  /** From when on people may be told of it. */
+  rungAt: string;
 }
 
 export interface TaskChange {
@@ -126,6 +128,8 @@ export interface MessageWrite {
   type: string;
   body: string;
   at: string;
+  /** Held back until then: nobody carries it out before; null where it may go at once. */
+  claimedUntil: string | null;
 }
 
 /** Everything that follows from a batch of decisions, in its last state; written at once or not at all, case by case. */
@@ -137,7 +141,7 @@ export interface Writes {
   timersSet: TimerWrite[];
   timersCancelled: { caseId: string; name: string }[];
   messages: MessageWrite[];
-  /** Entries that were taken back: their messages that nobody is at work on by `at` go with them. */
+  /** Entries that were taken back: their messages that are held back, or that nobody is at work on by `at`, go with them. */
   messagesRecalled: { caseId: string; seq: number; at: string }[];
 }
 

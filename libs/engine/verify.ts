@@ -11,10 +11,10 @@ export interface StoredRecord {
   /** In order of their numbers. */
   journal: JournalRow[];
   /** Open and closed. */
-  tasks: TaskOpening[];
+  tasks: Omit<TaskOpening, 'rungAt'>[];
   timers: TimerWrite[];
   /** Those not delivered yet. */
-  messages: MessageWrite[];
+  messages: Omit<MessageWrite, 'claimedUntil'>[];
 }
 
 /**
@@ -48,8 +48,8 @@ function compareRecord(draft: CaseDraft, stored: StoredRecord): string[] {
   ];
 }
 
-const nameOfTask = ({ id, state, key }: TaskOpening): string => `${id} (${key === '' ? state : `${state}, ${key}`})`;
-const nameOfMessage = ({ seq, number }: MessageWrite): string => `${number + 1} of entry ${seq}`;
+const nameOfTask = ({ id, state, key }: Pick<TaskOpening, 'id' | 'state' | 'key'>): string => `${id} (${key === '' ? state : `${state}, ${key}`})`;
+const nameOfMessage = ({ seq, number }: Pick<MessageWrite, 'seq' | 'number'>): string => `${number + 1} of entry ${seq}`;
 
 function caseFaults(expected: CaseWrite, stored: StoredCase): string[] {
   // The head belongs to the chain, which says more about it.

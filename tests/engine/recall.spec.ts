@@ -6,6 +6,7 @@ import { type CaseStore, StoreFailure } from '#engine/ports.js';
 import { Registry } from '#engine/registry.js';
 import { stillStanding } from '#engine/verbs/recallable.js';
 import { PgCaseStore } from '#infrastructure/case-store/pg-case-store.js';
+import { OutboxStore } from '#infrastructure/outbox/outbox-store.js';
 import { verify } from '#services/verification/verify.js';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.js';
 import { runs, timeFor } from '#tests/support/random-runs.js';
@@ -95,7 +96,7 @@ describe('a decision that is recalled', () => {
     await office.engine.recall(caseId, { actor: clerk });
     expect(await rows('select seq, type from outbox_message where case_id = $1', caseId)).toEqual([{ seq: 3, type: 'tellRecalled' }]);
     await office.engine.send(caseId, event('review.returned'));
-    await database.pool.query('update outbox_message set claimed_until = $2 where case_id = $1', [caseId, new Date(office.clock.now().getTime() + 60_000)]);
+    await database.pool.query('update outbox_message set attempts = 1, claimed_until = $2 where case_id = $1', [caseId, new Date(office.clock.now().getTime() + 60_000)]);
     await office.engine.recall(caseId, { actor: clerk });
     expect(await rows('select seq, type from outbox_message where case_id = $1 order by seq', caseId)).toEqual([
       { seq: 3, type: 'tellRecalled' },
@@ -122,6 +123,68 @@ describe('a decision that is recalled', () => {
     const both = await Promise.allSettled([office.engine.send(caseId, event('review.returned')), office.engine.recall(caseId, { actor: clerk })]);
     expect(both[0].status).toBe('fulfilled');
     expect(await faults(caseId)).toEqual([]);
+  });
+});
+
+describe('a decision that nobody is told of for some seconds', () => {
+  const outbox = () => new OutboxStore(database.pool);
+  const told = async () => (await outbox().claim(office.clock.now(), new Date(office.clock.now().getTime() + 60_000), 100)).map(({ caseId, type }) => [caseId, type]);
+  const returned = { ...event('review.returned'), holdSeconds: 10 };
+  const rungs = (caseId: string) => rows('select rung_at from task where case_id = $1 and closed_at is null', caseId);
+
+  it('is committed at once; a recall within them takes its messages away, and nobody hears of either', async () => {
+    await told();
+    const caseId = await file();
+    await office.engine.send(caseId, returned);
+    expect(await stateOf(caseId, other)).toBe('returned');
+    expect(await told()).toEqual([]);
+    office.clock.skip({ minutes: 9 / 60 });
+    expect(await told()).toEqual([]);
+    await other.engine.recall(caseId, { actor: clerk });
+    expect(await told()).toEqual([[caseId, 'tellRecalled']]);
+    office.clock.skip({ minutes: 1 });
+    expect((await told()).filter(([of, type]) => of === caseId && type !== 'tellRecalled')).toEqual([]);
+    expect(await faults(caseId)).toEqual([]);
+  });
+
+  it('is told of when they are over, whichever process is there by then, and its tasks with it', async () => {
+    await told();
+    const caseId = await file();
+    const { at } = await office.engine.send(caseId, returned);
+    const over = new Date(Date.parse(at) + 10_000);
+    expect(await rungs(caseId)).toEqual([{ rung_at: over }]);
+    office.clock.skip({ minutes: 10 / 60 });
+    expect(await told()).toContainEqual([caseId, 'tellHousehold']);
+    await other.engine.recall(caseId, { actor: clerk });
+    expect(await rows('select type from outbox_message where case_id = $1 order by seq', caseId)).toEqual([{ type: 'tellHousehold' }, { type: 'tellRecalled' }]);
+    expect(await faults(caseId)).toEqual([]);
+  });
+
+  it('rings for its messages when they may go, and not before', async () => {
+    const rung: object[] = [];
+    const { engine } = engineOn(database.pool, [permit()], { clock: office.clock, onCommitted: (committed) => void rung.push(committed) });
+    const caseId = await file();
+    const { at } = await engine.send(caseId, returned);
+    expect(rung).toEqual([expect.objectContaining({ messages: false, heldUntil: new Date(Date.parse(at) + 10_000) })]);
+  });
+
+  it('is the same command under its key, held or not', async () => {
+    const caseId = await file();
+    const first = await office.engine.send(caseId, { ...returned, key: 'held' });
+    expect(await other.engine.send(caseId, { ...returned, holdSeconds: undefined, key: 'held' })).toEqual({ ...first, repeated: true });
+  });
+
+  it('is recalled or told of, never both, when the recall and the worker come at the same instant', async () => {
+    for (let round = 0; round < 8; round += 1) {
+      await told();
+      const caseId = await file();
+      await office.engine.send(caseId, returned);
+      office.clock.skip({ minutes: 10 / 60 });
+      const [taken] = await Promise.all([told(), other.engine.recall(caseId, { actor: clerk })]);
+      const left = (await rows(`select type from outbox_message where case_id = $1 and type = 'tellHousehold'`, caseId)).length;
+      expect(left).toBe(taken.filter(([of, type]) => of === caseId && type === 'tellHousehold').length);
+      expect(await faults(caseId)).toEqual([]);
+    }
   });
 });
 

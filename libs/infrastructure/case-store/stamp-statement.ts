@@ -57,10 +57,10 @@ export function stampStatement(stamp: Stamp, relation: StampRelation, places: st
          FROM (SELECT s.*, ${body} AS stamped_body
                  FROM (SELECT ${stampedColumns} FROM (${relation.text}) r LEFT JOIN ${place} ON p.of_place = r.place_code::text OFFSET 0) s OFFSET 0) s)`,
     `started AS (
-       INSERT INTO workflow_case ${into.select([...columnsOfCase.slice(0, -1), rungAt('startedAt')], stamp.rows.cases[0]!)} FROM stamped s ORDER BY s.id
+       INSERT INTO workflow_case ${into.select([...columnsOfCase.slice(0, -1), rungAt], stamp.rows.cases[0]!)} FROM stamped s ORDER BY s.id
        ON CONFLICT DO NOTHING RETURNING id, subject_id)`,
     ...dependents.flatMap(([part, table]) =>
-      stamp.rows[part].map((row, index) => `${table}_${index} AS (INSERT INTO ${table} ${into.select([...columnsOfPart.get(part)!, ...(part === 'tasksOpened' ? [rungAt('openedAt')] : [])], row)} FROM stamped s JOIN started ON started.id = s.id)`),
+      stamp.rows[part].map((row, index) => `${table}_${index} AS (INSERT INTO ${table} ${into.select(columnsOfPart.get(part)!, row)} FROM stamped s JOIN started ON started.id = s.id)`),
     ),
     ...(along.also ? [`also AS (${along.also})`] : []),
   ];
@@ -74,8 +74,8 @@ const dependents: [Exclude<keyof Writes, 'cases' | 'tasksChanged' | 'timersCance
   ['messages', 'outbox_message'],
 ];
 
-/** The ladder is looked at from this instant on, as the engine has it where it writes single cases. */
-const rungAt = (key: string): Column => ({ name: 'rung_at', key, type: 'timestamptz', holdsJson: false });
+/** The ladder of a case is looked at from its beginning on, as the engine has it where it writes single cases. */
+const rungAt: Column = { name: 'rung_at', key: 'startedAt', type: 'timestamptz', holdsJson: false };
 
 /** Columns of a stamped row as expressions over `s`. */
 class Writer {

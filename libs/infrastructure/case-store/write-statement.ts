@@ -21,9 +21,9 @@ const parts: Part[] = [
     rows: 'tasksOpened',
     columns:
       'id uuid, case_id uuid, definition text, state text, key text, office text, place_code text, revision int, opened_at timestamptz, ' +
-      'due_at timestamptz, claimed_by uuid, claimed_at timestamptz, closed_at timestamptz, closed_by uuid, outcome text',
-    // Its ladder is looked at as soon as it is open. The instant, not minus infinity for all: equal keys would crowd one page of the index.
-    write: (rows, names) => `insert into task (${names}, rung_at) select r.*, r.opened_at from ${rows} join moved on moved.id = r.case_id`,
+      'due_at timestamptz, claimed_by uuid, claimed_at timestamptz, closed_at timestamptz, closed_by uuid, outcome text, rung_at timestamptz',
+    // Its ladder is looked at as soon as people may be told. An instant, not minus infinity for all: equal keys would crowd one page of the index.
+    write: insertInto('task'),
   },
   {
     rows: 'tasksChanged',
@@ -52,14 +52,14 @@ const parts: Part[] = [
   },
   {
     rows: 'messages',
-    columns: 'case_id uuid, seq int, number smallint, type text, body json, at timestamptz',
+    columns: 'case_id uuid, seq int, number smallint, type text, body json, at timestamptz, claimed_until timestamptz',
     write: insertInto('outbox_message'),
   },
   {
     rows: 'messagesRecalled',
     columns: 'case_id uuid, seq int, at timestamptz',
     write: (rows) => `delete from outbox_message x using ${rows} join moved on moved.id = r.case_id
-      where x.case_id = r.case_id and x.seq = r.seq and (x.claimed_until is null or x.claimed_until <= r.at)`,
+      where x.case_id = r.case_id and x.seq = r.seq and (x.claimed_until is null or x.claimed_until <= r.at or x.attempts = 0)`,
   },
 ];
 

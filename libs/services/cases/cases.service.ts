@@ -73,7 +73,7 @@ export class CasesService {
   }
 
   private async decide(person: Person, caseId: string, event: SendEvent, key: string, objectionIn: ObjectionIn | undefined): Promise<EventAnswer> {
-    const { type, payload, reason, reasonCode, attachments, taskId, taskRevision } = event;
+    const { type, payload, reason, reasonCode, attachments, taskId, taskRevision, holdSeconds } = event;
     if (type === recalled) return this.recall(person, caseId, reason, key);
     refusePersonalData({ payload, ...(reason === undefined ? {} : { reason }) });
     const known = await this.learn(caseId, event);
@@ -81,7 +81,7 @@ export class CasesService {
     const family = this.needs.get(type)?.deciding ? familyOf(known) : undefined;
     const standing = standingOf(person, family, this.principalOf(person, type, known));
     const established = await this.establish(person, caseId, event, known);
-    const command = { type, payload, reason, reasonCode, attachments, taskId, taskRevision, ...standing, established };
+    const command = { type, payload, reason, reasonCode, attachments, taskId, taskRevision, holdSeconds, ...standing, established };
     const speaksAgainst = (before: CaseState): Refusal | undefined => reasonFault(before, event, this.policies) ?? objectionIn?.(before);
     const { outcome, state } = await this.engine.sendAndSee(caseId, { ...command, key, objection, objectionIn: speaksAgainst });
     // Whoever sent it may have left the office since: what was done is told again only to who may still see the case.

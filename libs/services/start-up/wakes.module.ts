@@ -28,8 +28,9 @@ export class WakesModule implements OnModuleInit, OnApplicationShutdown {
   }
 
   onModuleInit(): void {
-    this.bell.listen(({ messages, nextDue }) => {
+    this.bell.listen(({ messages, heldUntil, nextDue }) => {
       if (messages) this.wakes.ring('outbox');
+      if (heldUntil) this.wakes.ring('outbox', heldUntil);
       if (nextDue) this.wakes.ring('timers', nextDue);
       this.wakes.ring('rungs', this.nextBeat(rungsEvery));
       this.wakes.ring('counts', this.nextBeat(countsEvery));

@@ -101,6 +101,25 @@ describe('a case over HTTP', () => {
     expect(other.body.code).toBe('idempotency-key-reused');
   });
 
+  it('tells nobody of a decision for the seconds it is held, nor of one that is taken back within them', async () => {
+    const caseId = await newCase('郑一', '郑二');
+    const [officer] = crew.township;
+    const returned = (holdSeconds: number) => ({ type: 'review.returned', payload: { to: 'household' }, reason: '缺少材料', reasonCode: 'incomplete', holdSeconds });
+    const send = (event: object) => office.as(officer).post(`/cases/${caseId}/events`, event, randomUUID());
+    const refused = await send(returned(31)).expect(400);
+    expect(refused.body.fields).toEqual([expect.objectContaining({ path: 'holdSeconds' })]);
+    const { body } = await send(returned(10)).expect(200);
+    expect(body.case.state).toBe('returned.awaited');
+    const waiting = () => office.pool.query(`SELECT type, claimed_until AS until FROM outbox_message WHERE case_id = $1 AND seq = 2`, [caseId]);
+    expect((await waiting()).rows).toEqual([{ type: 'notifyHousehold', until: new Date(Date.parse(body.event.at) + 10_000) }]);
+    await send({ type: 'decision.recalled' }).expect(200);
+    expect((await waiting()).rows).toEqual([]);
+    await carryOut(office, caseId);
+    const { rows } = await office.pool.query(`SELECT template FROM notice WHERE case_id = $1 AND template <> 'tell.received'`, [caseId]);
+    expect(rows).toEqual([]);
+    expect(await engine().replay(caseId)).toMatchObject({ equal: true });
+  });
+
   it('says what is open instead when an event is not, and who moved the task when it moved', async () => {
     const caseId = await newCase('吴一', '吴二');
     const [officer, colleague] = crew.township;
