@@ -56,6 +56,7 @@ const bodies: Record<string, (scene: Scene) => Ask['body']> = {
   'POST /calendar/years/{year}/file': () => ({ days: newYear.days }),
   'POST /calendar/years/{year}': () => newYear,
   'POST /ladders': () => ({ placeCode: county, effectiveFrom: '2027-01-01', rungs: defaultRungs }),
+  'POST /audit/checks': ({ main }) => ({ of: 'case', caseNumber: main.number }),
   'POST /letters/{id}/answer': () => ({ answer: '因户主外出，已约定下周入户' }),
   'POST /households/{id}/unmask': () => ({ reason: '发放补助需核对账号' }),
   'POST /imports/households': () => Buffer.from('no workbook'),
@@ -114,13 +115,13 @@ export function askOf(scene: Scene, row: string): Ask {
 }
 
 /** The same request about something nobody has. */
-export function withInventedIds({ main, target, bindingId, noticeId, taskId, importId, deliveryId, endpointId, registerEntryId, scheduleId, campaignId, letterId, circularId, absenceId, freezeId }: Scene, ask: Ask): Ask {
-  const ids = [main.householdId, main.caseId, main.applicationId, main.attachmentId, target.accountId, bindingId, noticeId, taskId, importId, deliveryId, endpointId, registerEntryId, scheduleId, campaignId, letterId, circularId, absenceId, freezeId];
+export function withInventedIds({ main, target, bindingId, noticeId, taskId, importId, deliveryId, endpointId, registerEntryId, scheduleId, campaignId, letterId, circularId, absenceId, freezeId, checkId }: Scene, ask: Ask): Ask {
+  const ids = [main.householdId, main.caseId, main.applicationId, main.attachmentId, target.accountId, bindingId, noticeId, taskId, importId, deliveryId, endpointId, registerEntryId, scheduleId, campaignId, letterId, circularId, absenceId, freezeId, checkId];
   const path = ids.reduce((path, id) => path.replaceAll(id, randomUUID()), ask.path);
   return { ...ask, path, headers: { ...ask.headers } };
 }
 
-function pathOf({ main, target, bindingId, noticeId, taskId, importId, deliveryId, endpointId, registerEntryId, scheduleId, campaignId, letterId, circularId, absenceId, freezeId }: Scene, template: string): string {
+function pathOf({ main, target, bindingId, noticeId, taskId, importId, deliveryId, endpointId, registerEntryId, scheduleId, campaignId, letterId, circularId, absenceId, freezeId, checkId }: Scene, template: string): string {
   const ids: Record<string, string> = {
     accounts: target.accountId,
     households: main.householdId,
@@ -140,6 +141,7 @@ function pathOf({ main, target, bindingId, noticeId, taskId, importId, deliveryI
     letters: letterId,
     circulars: circularId,
     absences: absenceId,
+    audit: checkId,
   };
   const [, collection, own] = template.split('/');
   const id = ids[collection === 'me' ? own! : collection!] ?? randomUUID();

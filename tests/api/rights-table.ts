@@ -36,10 +36,17 @@ POST   /accounts/{id}/hand-over            403  403  403  403  403  403  403 | 4
 POST   /accounts/{id}/bindings/{bindingId}/end
                                            403  403  403  403  403  403  403 | 403  yes  403 | 404  403
 GET    /absences                           yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
+GET    /absences/agents                    403  yes  yes  yes  yes  yes  yes | 403  yes  403 | yes  403
 POST   /absences                           403  yes  yes  yes  yes  yes  yes | 403  yes  403 | yes  403
 POST   /absences/{id}/end                  403  404  404  404  404  404  404 | 403  yes  403 | 404  403
 POST   /invitations                        403  403  403  403  403  403  403 | yes  403  403 | 403  403
 GET    /access-log                         403  403  403  403  403  403  403 | 403  403  yes | own  403
+
+GET    /audit/journal                      403  403  403  403  403  403  403 | 403  403  yes | own  403
+POST   /audit/checks                       403  403  403  403  403  403  403 | 403  403  yes | 404  403
+GET    /audit/checks                       403  403  403  403  403  403  403 | 403  403  yes | own  403
+GET    /audit/checks/{id}                  403  403  403  403  403  403  403 | 403  403  yes | 404  403
+GET    /audit/seals                        403  403  403  403  403  403  403 | 403  403  yes | yes  403
 
 GET    /regions                            yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
 GET    /regions/{code}                     yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes

@@ -71,6 +71,8 @@ export interface Scene {
   registerEntryId: string;
   /** `target` will be away, and a colleague of the village their agent. */
   absenceId: string;
+  /** Journals of this county, checked for its auditor. */
+  checkId: string;
 }
 
 export async function setScene(): Promise<Scene> {
@@ -107,6 +109,7 @@ export async function setScene(): Promise<Scene> {
     endpointId: await addEndpoint(office, target),
     registerEntryId: await idOf('SELECT id FROM register_entry WHERE case_id = $1', main.caseId),
     absenceId: await goAway(office, target, crew.cadres[0]),
+    checkId: await beginCheck(office, target),
   };
 }
 
@@ -163,6 +166,12 @@ async function goAway({ pool, clock }: Office, principal: HiredPerson, agent: Hi
 async function beginImport({ pool, clock }: Office, { accountId }: HiredPerson): Promise<string> {
   const id = newId(clock.now());
   await pool.query(`INSERT INTO import_run (id, kind, file_hash, state, started_by, started_at) VALUES ($1, 'households', '', 'done', $2, $3)`, [id, accountId, clock.now()]);
+  return id;
+}
+
+async function beginCheck({ pool, clock }: Office, { accountId }: HiredPerson): Promise<string> {
+  const id = newId(clock.now());
+  await pool.query(`INSERT INTO audit_check (id, kind, place_code, state, started_by, started_at) VALUES ($1, 'place', $2, 'done', $3, $4)`, [id, county, accountId, clock.now()]);
   return id;
 }
 

@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { AbsenceApiModule } from './absence/absence-api.module.js';
 import { ApplicationsApiModule } from './applications/applications-api.module.js';
 import { AttachmentsApiModule } from './attachments/attachments-api.module.js';
+import { AuditApiModule } from './audit/audit-api.module.js';
 import { BatchApiModule } from './batch/batch-api.module.js';
 import { CampaignsApiModule } from './campaigns/campaigns-api.module.js';
 import { CalendarApiModule } from './calendar/calendar-api.module.js';
@@ -52,4 +53,5 @@ export const features: Type[] = [
   ImportsApiModule,
   DeadlinesApiModule,
   DefinitionsApiModule,
+  AuditApiModule,
 ];

@@ -27,8 +27,13 @@ export class CaseJournalService {
     const { definition: name, version } = await this.access.seen(person, caseId, { auditors: true });
     const { entries, hashes } = await this.engine.history(caseId);
     const definition = this.registry.get(name, version);
-    const names = await this.namesIn(entries);
-    return { caseId, entries: entries.map((entry, index) => lineOf(entry, hashes[index]!, definition, names)) };
+    return { caseId, entries: await this.lines(entries.map((entry, index) => ({ entry, hash: hashes[index]!, definition }))) };
+  }
+
+  /** Entries of whichever cases as lines, in the same order; the names are read once for all. */
+  async lines(written: readonly { entry: JournalBody; hash: string; definition: WorkflowDefinition }[]): Promise<JournalLine[]> {
+    const names = await this.namesIn(written.map(({ entry }) => entry));
+    return written.map(({ entry, hash, definition }) => lineOf(entry, hash, definition, names));
   }
 
   private async namesIn(entries: JournalBody[]): Promise<Names> {

@@ -20,7 +20,7 @@ export interface SearchTerm {
 const mostCases = 1_000;
 
 /** A re-verification is called by the number of its round and the number of its household. */
-const byCaseNumber = `
+export const byCaseNumber = `
   SELECT case_id AS id FROM application WHERE number = $1
   UNION ALL
   SELECT of_campaign.case_id FROM campaign

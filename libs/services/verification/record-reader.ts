@@ -39,6 +39,10 @@ export async function* readRecords(pool: Pool, scope: Scope, pageSize = 200): As
   }
 }
 
+/** One page of the same, after a case: for who goes on where somebody stopped. */
+export const readRecordPage = (pool: Pool, scope: Scope, after: string | undefined, limit: number): Promise<StoredRecord[]> =>
+  readPage(pool, conditionOf(scope), after, limit);
+
 function readPage(pool: Pool, condition: Condition, after: string | undefined, limit: number): Promise<StoredRecord[]> {
   return inTransaction(pool, async (client) => {
     await client.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');

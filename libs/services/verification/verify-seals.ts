@@ -23,11 +23,16 @@ export async function verifySeals(pool: Pool, scope: Scope): Promise<SealReport>
   ]);
   const unsealedEntries = rows[0]!.entries;
   if (!last) return { days: 0, unsealedEntries, faults: [] };
-  const first = await firstSealed(pool);
-  const days = (await daysOf(pool, scope, first, last.day)).filter((day) => day <= last.day);
+  const { first, days } = await sealedDays(pool, scope, last.day);
   const faults = scope.of === 'all' || scope.of === 'region' ? await faultsBefore(pool, first) : [];
   for (const day of days) faults.push(...(await faultsOfDay(pool, day, first)));
   return { days: days.length, sealedUpTo: last.day, unsealedEntries, faults };
+}
+
+/** The first day that was sealed, and those of a scope in order: for who checks them in steps. @param last the last day that is sealed */
+export async function sealedDays(pool: Pool, scope: Scope, last: Day): Promise<{ first: Day; days: Day[] }> {
+  const first = await firstSealed(pool);
+  return { first, days: (await daysOf(pool, scope, first, last)).filter((day) => day <= last) };
 }
 
 async function firstSealed(pool: Pool): Promise<Day> {
@@ -48,7 +53,7 @@ async function daysOf(pool: Pool, scope: Scope, first: Day, last: Day): Promise<
   return days;
 }
 
-async function faultsOfDay(pool: Pool, day: Day, first: Day): Promise<string[]> {
+export async function faultsOfDay(pool: Pool, day: Day, first: Day): Promise<string[]> {
   const seal = await findSeal(pool, day);
   if (!seal) return [`${day} has no seal, though later days have`];
   const before = day === first ? beforeFirstSeal : (await findSeal(pool, addDays(day, -1)))?.hash;
@@ -58,7 +63,7 @@ async function faultsOfDay(pool: Pool, day: Day, first: Day): Promise<string[]> 
   return [`The seal of ${day} does not fit what the journal holds of that day (${seal.cases} cases sealed, ${cases} now)`, ...(await writtenSince(pool, day))];
 }
 
-async function faultsBefore(pool: Pool, first: Day): Promise<string[]> {
+export async function faultsBefore(pool: Pool, first: Day): Promise<string[]> {
   const { rows } = await pool.query<{ caseId: string; seq: number }>(
     `SELECT case_id AS "caseId", seq FROM journal_entry WHERE at < $1 ORDER BY case_id, seq LIMIT ${namedEntries}`,
     [startOfDay(first)],

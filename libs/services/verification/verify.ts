@@ -49,7 +49,7 @@ export async function verify(pool: Pool, scope: Scope, { registry, offices }: Ve
 }
 
 /** A case that was taken away with its row says no more where it lay, so the scope of a region looks everywhere. */
-async function rowsWithoutCase(pool: Pool, scope: Scope): Promise<string[]> {
+export async function rowsWithoutCase(pool: Pool, scope: Scope): Promise<string[]> {
   const ofCase = scope.of === 'case' ? 'AND case_id = $1' : '';
   const orphans = ['journal_entry', 'task', 'timer', 'outbox_message'].map(
     (table) =>
