@@ -9,7 +9,7 @@ import { Wakes } from '#infrastructure/queues/wakes.js';
 import { refusePersonalData } from '../cases/plain-words.js';
 import { Refusal, forbidden, notFound } from '../problems.js';
 import { noteAccess } from './access-log.js';
-import { administers } from './bindings.service.js';
+import { administers, homeOf } from './bindings.service.js';
 import { hashPassword } from './passwords.js';
 import type { Binding, Person } from './person.js';
 import { isAdministrator } from './roles.js';
@@ -28,17 +28,19 @@ interface AccountRow {
   bindings: (Binding & { id: string; department: string | null })[];
   /** Where the roles are held; where they were, of somebody who holds none any more; null of somebody who never did. */
   places: string[] | null;
+  /** Where the account was made. */
+  home: string | null;
 }
 
 const accountQuery = `
   SELECT account.id, login, name, status, must_change_password, household_id, created_at, coalesce(held.bindings, '[]') AS bindings,
-    coalesce(held.places, former.places) AS places
+    coalesce(held.places, former.places) AS places, former.home
   FROM user_account AS account LEFT JOIN LATERAL (
     SELECT json_agg(json_build_object('id', id, 'role', role, 'placeCode', place_code, 'department', department) ORDER BY role, place_code, department) AS bindings,
       array_agg(DISTINCT role) AS roles, array_agg(DISTINCT place_code) AS places
     FROM role_binding WHERE account_id = account.id AND valid_from <= $1 AND (valid_to IS NULL OR valid_to > $1)
   ) AS held ON TRUE LEFT JOIN LATERAL (
-    SELECT array_agg(DISTINCT place_code) AS places FROM role_binding WHERE account_id = account.id
+    SELECT array_agg(DISTINCT place_code) AS places, ${homeOf('account.id')} AS home FROM role_binding WHERE account_id = account.id
   ) AS former ON TRUE`;
 
 /** Accounts as administrators see them: who, in which roles, and the switch that shuts one at once. */
@@ -52,14 +54,16 @@ export class AccountsService {
   ) {}
 
   /** A page of the accounts of the administrator's county, by login. */
-  async page(by: Person, { after, limit, placeCode, role }: AccountsQuery): Promise<{ items: Account[]; next?: string }> {
+  async page(by: Person, { after, limit, placeCode, role, name }: AccountsQuery): Promise<{ items: Account[]; next?: string }> {
     const counties = by.bindings.filter((binding) => isAdministrator(binding.role)).map((binding) => `${binding.placeCode.slice(0, 6)}%`);
     const { rows } = await this.pool.query<AccountRow>(
       `${accountQuery}
        WHERE ($2::text IS NULL OR login > $2) AND ($3::text IS NULL OR $3 = ANY (held.places)) AND ($4::text IS NULL OR $4 = ANY (held.roles))
-         AND (former.places IS NULL OR EXISTS (SELECT FROM unnest(coalesce(held.places, former.places)) AS place WHERE place LIKE ANY ($5::text[])))
+         AND (former.places IS NULL OR former.home LIKE ANY ($5::text[])
+           OR EXISTS (SELECT FROM unnest(coalesce(held.places, former.places)) AS place WHERE place LIKE ANY ($5::text[])))
+         AND ($7::text IS NULL OR starts_with(name, $7) OR starts_with(login, lower($7)))
        ORDER BY login LIMIT $6`,
-      [this.clock.now(), after ?? null, placeCode ?? null, role ?? null, counties, limit],
+      [this.clock.now(), after ?? null, placeCode ?? null, role ?? null, counties, limit, name ?? null],
     );
     const next = rows.length === limit ? rows.at(-1)?.login : undefined;
     return { items: rows.map(asAccount), ...(next === undefined ? {} : { next }) };
@@ -122,12 +126,16 @@ export class AccountsService {
     await inTransaction(this.pool, async (client) => {
       const { rows } = await client.query<AccountRow>(`${accountQuery} WHERE account.id = $2 FOR UPDATE OF account`, [now, accountId]);
       const [account] = rows;
-      if (!account || !(account.places ?? []).every((placeCode) => administers(by, placeCode))) throw notFound({ zh: '该账号', en: 'account' });
+      if (!account || !answersFor(by, account)) throw notFound({ zh: '该账号', en: 'account' });
       await work(client, account);
       await noteAccess(client, { at: now, accountId: by.accountId, action, reason, detail: { target: accountId } });
     });
   }
 }
+
+/** Of the county the account was made in, or of the one all its roles are in: so there is always somebody who can shut it. */
+const answersFor = (by: Person, { home, places }: AccountRow): boolean =>
+  (home !== null && administers(by, home)) || (places ?? []).every((placeCode) => administers(by, placeCode));
 
 function asAccount(row: AccountRow): Account {
   return {

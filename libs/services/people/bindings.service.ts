@@ -27,14 +27,16 @@ export class BindingsService {
   ) {}
 
   /**
-   * Gives a role; having it already changes nothing.
+   * Gives a role; having it already changes nothing. An account belongs to the county it was made in and works in no other: whoever moves away
+   * is invited anew there.
    * @returns the binding's id
-   * @throws Refusal `not-your-own-roles`, `not-found`, `invalid-input`, `roles-exclude-each-other`, `forbidden` for places outside
+   * @throws Refusal `not-your-own-roles`, `not-found` for accounts of other counties too, `invalid-input`, `roles-exclude-each-other`, `forbidden` for places outside
    */
   async bind(by: Person, accountId: string, office: BusinessOffice): Promise<string> {
     refuseOwn(by, accountId);
     refuseOutside(by, office.placeCode);
     return inTransaction(this.pool, async (client) => {
+      await refuseForeign(client, by, accountId);
       const id = await this.add(client, accountId, office);
       await this.note(client, by, 'role-given', accountId, { ...office });
       return id;
@@ -108,6 +110,20 @@ function refuseOwn(by: Person, accountId: string): void {
   if (by.accountId !== accountId) return;
   throw new Refusal('not-your-own-roles', 403, { zh: '不得变更本人的岗位', en: 'Nobody changes their own roles' });
 }
+
+/** @throws Refusal `not-found` for an account that was made in another county */
+async function refuseForeign(client: PoolClient, by: Person, accountId: string): Promise<void> {
+  const { rows } = await client.query<{ home: string | null }>(
+    `SELECT ${homeOf('account.id')} AS home FROM user_account AS account WHERE account.id = $1`,
+    [accountId],
+  );
+  const [account] = rows;
+  if (!account || (account.home !== null && !administers(by, account.home))) throw notFound({ zh: '该账号', en: 'account' });
+}
+
+/** The place of the first role somebody ever had, that of their invitation, as SQL. @param accountId expression, never text from outside */
+export const homeOf = (accountId: string): string =>
+  `(SELECT first.place_code FROM role_binding AS first WHERE first.account_id = ${accountId} ORDER BY first.valid_from, first.id LIMIT 1)`;
 
 /** An administrator's work ends at the border of the county they administer. */
 export function administers(by: Person, placeCode: string): boolean {

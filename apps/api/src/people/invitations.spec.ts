@@ -85,6 +85,42 @@ describe('invitations and roles', () => {
     await post(`/accounts/${security.accountId}/bindings/${newId()}/end`, { reason: 'mine' }, security).expect(403);
   });
 
+  it('leaves an account to the county it was made in: another gives it no role, and can neither lock nor see it', async () => {
+    const [neighbour] = await foreigners();
+    const officer = await hire(api.pool, clock, [township]);
+    const there = { role: 'township-officer', placeCode: '611025101000' };
+    for (const accountId of [officer.accountId, newId()]) {
+      expect((await post(`/accounts/${accountId}/bindings`, there, neighbour).expect(404)).body.code).toBe('not-found');
+    }
+    await post(`/accounts/${officer.accountId}/lock`, { reason: 'left' }, neighbour).expect(404);
+    // Somebody without a role still belongs where they had one.
+    await api.pool.query('UPDATE role_binding SET valid_to = valid_from WHERE account_id = $1', [officer.accountId]);
+    await post(`/accounts/${officer.accountId}/bindings`, there, neighbour).expect(404);
+    await post(`/accounts/${officer.accountId}/bindings`, township, security).expect(201);
+  });
+
+  it('lets somebody lock every account, also one that two counties gave roles to once', async () => {
+    const [neighbour, farther] = await foreigners();
+    const shared = async (): Promise<HiredPerson> => {
+      const officer = await hire(api.pool, clock, [township, { role: 'township-officer', placeCode: '611025101000' }]);
+      await api.pool.query(`UPDATE role_binding SET valid_from = valid_from - interval '1 year' WHERE account_id = $1 AND place_code = $2`, [officer.accountId, township.placeCode]);
+      return officer;
+    };
+    const lock = (officer: HiredPerson, by: HiredPerson) => post(`/accounts/${officer.accountId}/lock`, { reason: 'left the office' }, by);
+    const officer = await shared();
+    await lock(officer, neighbour).expect(404);
+    await lock(officer, farther).expect(404);
+    await lock(officer, security).expect(204);
+    await get('/me', officer).expect(401);
+    const moved = await shared();
+    await api.pool.query('UPDATE role_binding SET valid_to = valid_from WHERE account_id = $1 AND place_code = $2', [moved.accountId, township.placeCode]);
+    expect((await get('/accounts?limit=200', security).expect(200)).body.items).toContainEqual(expect.objectContaining({ id: moved.accountId }));
+    await lock(moved, neighbour).expect(204);
+    await post(`/accounts/${moved.accountId}/unlock`, { reason: 'came back' }, security).expect(204);
+  });
+
+  const foreigners = () => Promise.all(['611025000000', '611024000000'].map((placeCode) => hire(api.pool, clock, [{ role: 'security-administrator', placeCode }]))) as Promise<[HiredPerson, HiredPerson]>;
+
   it('keeps the three administrators three people without other roles, also by identity number', async () => {
     expect((await post(`/accounts/${system.accountId}/bindings`, township, security).expect(409)).body.code).toBe('roles-exclude-each-other');
     const asSystem = await onServer({ role: 'system-administrator', placeCode: county });
