@@ -48,6 +48,12 @@ export const ownAbsenceSchema = absenceSchema.pick({ id: true, principalId: true
 });
 export type OwnAbsence = z.infer<typeof ownAbsenceSchema>;
 
+/** By the beginning of the name. */
+export const agentQuery = z.strictObject({ name: words(40).optional() });
+export type AgentQuery = z.infer<typeof agentQuery>;
+export const agentsSchema = z.object({ items: z.array(z.object({ accountId: z.uuid(), name: z.string(), offices: z.array(titleSchema) })) });
+export type Agents = z.infer<typeof agentsSchema>;
+
 export const handOverPreviewQuery = z.strictObject({ successorId: z.uuid().toLowerCase().optional() });
 
 /** References to work, never to the people in a file: administrators see none. */

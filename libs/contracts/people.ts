@@ -109,6 +109,8 @@ export const accountsPageSchema = z.object({ items: z.array(accountSchema), next
 
 export const accountsQuerySchema = z.strictObject({
   after: loginSchema.optional(),
+  /** Beginning of the name, or of the login. */
+  name: z.string().trim().min(1).max(60).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   placeCode: placeCode.optional(),
   role: roleSchema.optional(),

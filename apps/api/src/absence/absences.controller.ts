@@ -7,10 +7,15 @@ import {
   absenceQuery,
   absenceSchema,
   type AbsenceView,
+  type AgentQuery,
+  agentQuery,
+  type Agents,
+  agentsSchema,
 } from '#contracts/absence.js';
 import { businessRoles } from '#contracts/people.js';
 import { type IdParameters, idParameters } from '#contracts/text.js';
 import { AbsencesService } from '#services/absence/absences.service.js';
+import { AgentsService } from '#services/absence/agents.service.js';
 import type { Person } from '#services/people/person.js';
 import { OnlyRoles } from '../auth/access.js';
 import { Me } from '../auth/me.decorator.js';
@@ -18,12 +23,22 @@ import { Answers } from '../http/answers.decorator.js';
 
 @Controller('absences')
 export class AbsencesController {
-  constructor(private readonly absences: AbsencesService) {}
+  constructor(
+    private readonly absences: AbsencesService,
+    private readonly agents: AgentsService,
+  ) {}
 
   @Get()
   @Answers('Absences in which I am away or an agent; for security and audit administrators those of the county', absencePageSchema)
   list(@Me() me: Person, @Query({ schema: absenceQuery }) query: AbsenceQuery): Promise<{ items: AbsenceView[]; next: string | null }> {
     return this.absences.page(me, query);
+  }
+
+  @OnlyRoles(...businessRoles, 'security-administrator')
+  @Get('agents')
+  @Answers('Who works in my county and could be an agent, by the beginning of the name', agentsSchema)
+  findAgents(@Me() me: Person, @Query({ schema: agentQuery }) query: AgentQuery): Promise<Agents> {
+    return this.agents.find(me, query);
   }
 
   @OnlyRoles(...businessRoles, 'security-administrator')
