@@ -1,6 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { NavLink, useLocation } from 'react-router';
-import { AskProvider } from '../shared/ui/ask';
 import { useSay, useWords } from '../shared/i18n/words';
 import { useMe } from '../shared/session/session';
 import { AbsenceBanner } from './absence-banner';
@@ -18,7 +17,7 @@ export function DeskLayout({ children }: { children: ReactNode }) {
   const [isOpen, setOpen] = useState(false);
   useEffect(() => setOpen(false), [pathname]);
   return (
-    <AskProvider>
+    <>
       <a className="skip-link" href="#content">
         {w.skip}
       </a>
@@ -44,7 +43,7 @@ export function DeskLayout({ children }: { children: ReactNode }) {
           {children}
         </main>
       </div>
-    </AskProvider>
+    </>
   );
 }
 

@@ -8,7 +8,10 @@ import { Waiting } from './pictures-of-the-whole';
 /** A page of a feature, fetched when it is first opened: `page('/inbox', () => import('../features/inbox/inbox-page').then((m) => m.InboxPage))`. */
 const page = (path: string, load: () => Promise<React.ComponentType>): RouteObject => ({ path, lazy: async () => ({ Component: await load() }) });
 
-const pages: RouteObject[] = [];
+const pages: RouteObject[] = [
+  page('/notices', () => import('../features/notices/notices-page').then((m) => m.NoticesPage)),
+  page('/account', () => import('../features/account/account-page').then((m) => m.AccountPage)),
+];
 
 const router = createBrowserRouter([
   { path: '/join', Component: JoinPage, errorElement: <Broken /> },
@@ -21,4 +24,3 @@ const router = createBrowserRouter([
 ]);
 
 export const Router = () => <RouterProvider router={router} />;
-export { page };

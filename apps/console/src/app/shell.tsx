@@ -3,6 +3,7 @@ import { Navigate, Outlet } from 'react-router';
 import { useWords } from '../shared/i18n/words';
 import { useLive } from '../shared/live/live';
 import { useMe } from '../shared/session/session';
+import { AskProvider } from '../shared/ui/ask';
 import { Page } from '../shared/ui/page';
 import { homeOf, worksOnPhone } from './menu';
 import { Waiting } from './pictures-of-the-whole';

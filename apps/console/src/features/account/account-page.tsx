@@ -1,0 +1,60 @@
+import { Button } from 'antd';
+import { businessRoles } from '#contracts/people';
+import { send } from '#console/shared/api/client';
+import { useWords } from '#console/shared/i18n/words';
+import { holds, signOut, useMe } from '#console/shared/session/session';
+import { useAsk } from '#console/shared/ui/ask';
+import { OfficeName } from '#console/shared/ui/office-name';
+import { Page } from '#console/shared/ui/page';
+import { ContactPanel } from './contact-panel';
+import { OwnAbsences } from './own-absences';
+import { PasswordPanel } from './password-panel';
+
+/** Who I am, how I want to be told, my absences, my password. */
+export function AccountPage() {
+  const w = useWords({
+    zh: { title: '我的账号', login: '登录名', offices: '岗位', none: '尚未分配岗位', out: '退出登录', everywhere: '在所有设备上退出', ask: '在所有设备上退出登录？', yes: '全部退出' },
+    en: { title: 'My account', login: 'Login', offices: 'Roles', none: 'No role yet', out: 'Sign out', everywhere: 'Sign out on all devices', ask: 'Sign out on all devices?', yes: 'Sign out everywhere' },
+  });
+  const me = useMe();
+  const ask = useAsk();
+  const leaveEverywhere = async () => {
+    if (!(await ask({ title: w.ask, yes: w.yes }))) return;
+    await send('DELETE', '/sessions').catch(() => {});
+    window.location.assign('/');
+  };
+  return (
+    <Page
+      title={w.title}
+      actions={
+        <>
+          <Button onClick={() => void leaveEverywhere()}>{w.everywhere}</Button>
+          <Button type="primary" onClick={() => void signOut()}>
+            {w.out}
+          </Button>
+        </>
+      }
+    >
+      <section className="panel">
+        <h2>{me.name}</h2>
+        <p>
+          {w.login}: {me.login}
+        </p>
+        {me.bindings.length === 0 ? (
+          <p>{w.none}</p>
+        ) : (
+          <ul aria-label={w.offices}>
+            {me.bindings.map((binding) => (
+              <li key={`${binding.role}@${binding.placeCode}@${binding.department}`}>
+                <OfficeName {...binding} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+      <ContactPanel />
+      {holds(me, ...businessRoles) && <OwnAbsences />}
+      <PasswordPanel />
+    </Page>
+  );
+}
