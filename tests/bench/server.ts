@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,10 +23,12 @@ export interface BenchServer {
   stop(): Promise<void>;
 }
 
+/** @returns one that takes what it holds with it when the process is told to end */
 export async function startBenchServer(): Promise<BenchServer> {
   const own = process.env['DATABASE_URL'] ? undefined : await startOwn();
   const url = own?.url ?? process.env['DATABASE_URL']!;
   const open = new Set<Scratch>();
+  if (!own) whenCutOff(() => Promise.all([...open].map((database) => removeDatabase(url, nameIn(database.url)))));
   const scratch = async (name: string) => {
     const made = await makeScratch(url, `shouwang_bench_${process.pid}_${name}`);
     const kept = { ...made, drop: async () => (open.delete(kept), made.drop()) };
@@ -46,12 +49,21 @@ export async function startBenchServer(): Promise<BenchServer> {
 
 async function startOwn(): Promise<{ url: string; stop(): Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'shouwang-bench-'));
+  // At the very end, after the server was told to stop; it may be writing its last files.
+  whenCutOff(() => process.once('exit', () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 40, retryDelay: 50 })));
   const postgres = await startEmbeddedPostgres({ dataDir, durable: true });
   const stop = async () => {
     await postgres.stop();
     await rm(dataDir, { recursive: true, force: true });
   };
   return { url: postgres.connectionString, stop };
+}
+
+/** Ends the process with the signal's code after this was done: nothing that is under way is waited for. */
+function whenCutOff(last: () => unknown): void {
+  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]] as const) {
+    process.once(signal, () => void Promise.resolve(last()).finally(() => process.exit(code)));
+  }
 }
 
 /** @throws Error when the server would answer before a commit is on disk: such figures mean nothing */
@@ -79,10 +91,15 @@ async function makeScratch(server: string, name: string): Promise<Scratch> {
   };
   const drop = async () => {
     for (const opened of pools) if (!opened.ended) await opened.end();
-    await asAdmin(server, (admin) => admin.query(`DROP DATABASE ${name} WITH (FORCE)`));
+    await removeDatabase(server, name);
   };
   return { url: url.href, pool, drop };
 }
+
+const nameIn = (url: string): string => new URL(url).pathname.slice(1);
+
+/** Whoever is still connected. */
+const removeDatabase = (server: string, name: string): Promise<unknown> => asAdmin(server, (admin) => admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
 
 async function asAdmin<T>(url: string, work: (admin: pg.Client) => Promise<T>): Promise<T> {
   const admin = new pg.Client({ connectionString: url });
