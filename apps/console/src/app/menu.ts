@@ -16,7 +16,9 @@ export interface MenuEntry {
 }
 
 /** In the order they are shown; the first one I may see is where I begin. */
-export const menu: readonly MenuEntry[] = [];
+export const menu: readonly MenuEntry[] = [
+  { path: '/inbox', title: { zh: '办件', en: 'Inbox' }, roles: ['township-officer', 'department-officer', 'county-officer', 'leading-group'] },
+];
 
 export const menuOf = (me: Me): MenuEntry[] => menu.filter(({ roles }) => holds(me, ...roles));
 

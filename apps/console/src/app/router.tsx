@@ -9,6 +9,9 @@ import { Waiting } from './pictures-of-the-whole';
 const page = (path: string, load: () => Promise<React.ComponentType>): RouteObject => ({ path, lazy: async () => ({ Component: await load() }) });
 
 const pages: RouteObject[] = [
+  page('/inbox', () => import('../features/inbox/inbox-page').then((m) => m.InboxPage)),
+  page('/cases/:caseId', () => import('../features/inbox/case-page').then((m) => m.CasePage)),
+  page('/batch', () => import('../features/batch/batch-page').then((m) => m.BatchPage)),
   page('/notices', () => import('../features/notices/notices-page').then((m) => m.NoticesPage)),
   page('/account', () => import('../features/account/account-page').then((m) => m.AccountPage)),
 ];

@@ -36,3 +36,18 @@ const eventForms: Readonly<Record<string, Readonly<Record<string, EventForm>>>> 
 };
 
 export const formOf = (definition: string, eventType: string): EventForm => eventForms[definition]?.[eventType] ?? plain;
+
+/** What several cases can be answered with at once: it rests on no form that is filled in for one of them. */
+export const answersSeveral: ReadonlySet<string> = new Set([
+  'visitors.assigned',
+  'visit.ordered',
+  'review.approved',
+  'review.refused',
+  'review.returned',
+  'approval.granted',
+  'approval.refused',
+  'leadingGroup.consented',
+  'leadingGroup.declined',
+  'recheck.confirmed',
+  'recheck.returned',
+]);

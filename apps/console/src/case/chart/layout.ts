@@ -1,0 +1,79 @@
+import ELK, { type ElkExtendedEdge, type ElkNode } from 'elkjs/lib/elk.bundled.js';
+import type { DefinitionChart } from '#contracts/definitions';
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** A box, placed in the box around it. */
+export interface PlacedState {
+  path: string;
+  parent: string | undefined;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** An arrow with its way between the boxes. */
+export interface PlacedArrow {
+  id: string;
+  from: string;
+  to: string;
+  points: Point[];
+}
+
+export interface Layout {
+  states: PlacedState[];
+  arrows: PlacedArrow[];
+}
+
+/** Stands for "wherever the case is". */
+export const anywhere = '*';
+
+export const leafSize = { width: 176, height: 56 };
+const groupOptions = { 'elk.padding': '[top=44,left=16,bottom=16,right=16]' };
+const options = {
+  'elk.algorithm': 'layered',
+  'elk.direction': 'DOWN',
+  'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
+  'elk.json.edgeCoords': 'ROOT',
+  'elk.edgeRouting': 'ORTHOGONAL',
+  'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '36',
+  'elk.spacing.nodeNode': '28',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '14',
+};
+
+/** Places the states of a procedure in layers from top to bottom, with an arrow for each way from one to another. */
+export async function layOut({ states, transitions }: DefinitionChart): Promise<Layout> {
+  const childrenOf = (parent: string | null): ElkNode[] => states.filter((state) => state.parent === parent).map(({ path }) => box(path, childrenOf(path)));
+  const roots = childrenOf(null);
+  if (transitions.some(({ from }) => from === '')) roots.unshift(box(anywhere, []));
+  const root = await new ELK().layout({ id: 'chart', layoutOptions: options, children: roots, edges: arrowsOf(transitions) });
+  return { states: placed(root.children ?? [], undefined), arrows: (root.edges ?? []).map(withPoints) };
+}
+
+const box = (id: string, children: ElkNode[]): ElkNode =>
+  children.length > 0 ? { id, children, layoutOptions: groupOptions } : { id, ...leafSize };
+
+/** One arrow for all transitions between the same two states. */
+function arrowsOf(transitions: DefinitionChart['transitions']): ElkExtendedEdge[] {
+  const arrows = new Map<string, ElkExtendedEdge>();
+  for (const { from, to } of transitions) {
+    const source = from === '' ? anywhere : from;
+    if (source !== to) arrows.set(arrowId(source, to), { id: arrowId(source, to), sources: [source], targets: [to] });
+  }
+  return [...arrows.values()];
+}
+
+export const arrowId = (from: string, to: string): string => `${from === '' ? anywhere : from} → ${to}`;
+
+const placed = (nodes: ElkNode[], parent: string | undefined): PlacedState[] =>
+  nodes.flatMap(({ id, x = 0, y = 0, width = 0, height = 0, children = [] }) => [{ path: id, parent, x, y, width, height }, ...placed(children, id)]);
+
+function withPoints({ id, sources, targets, sections = [] }: ElkExtendedEdge): PlacedArrow {
+  const points = sections.flatMap(({ startPoint, bendPoints = [], endPoint }) => [startPoint, ...bendPoints, endPoint]);
+  return { id, from: sources[0]!, to: targets[0]!, points };
+}

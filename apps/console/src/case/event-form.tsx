@@ -1,0 +1,70 @@
+import { CloseOutlined } from '@ant-design/icons';
+import { Button, Card, Skeleton } from 'antd';
+import { createElement, Suspense, useEffect, useRef, useState } from 'react';
+import type { CaseView, EventAnswer } from '#contracts/cases';
+import { Problem } from '#console/shared/api/client';
+import { useAttemptKey, useRefresh } from '#console/shared/api/use';
+import { useSay, useWords } from '#console/shared/i18n/words';
+import type { OpenEvent, SentWith } from '#console/forms/form-props';
+import { formOf } from '#console/forms/registry';
+import { sendEvent } from '#console/forms/send-event';
+import { MovedOn } from './moved-on';
+import { holdSeconds, keepSlip } from './undo';
+
+interface Props {
+  view: CaseView;
+  event: OpenEvent;
+  draft: unknown;
+  onDraft: (draft: unknown) => void;
+  onClose: () => void;
+  onSent: (answer: EventAnswer) => void;
+}
+
+const words = { zh: { close: '收起（内容保留）' }, en: { close: 'Fold away (what you wrote is kept)' } };
+
+const isSame = (one: OpenEvent, other: OpenEvent): boolean => one.type === other.type && one.taskId === other.taskId && one.key === other.key;
+
+/** The form of one event. It is answered as its sender saw the case; what came in between is told first. */
+export function EventForm({ view, event, draft, onDraft, onClose, onSent }: Props) {
+  const w = useWords(words);
+  const say = useSay();
+  const refresh = useRefresh();
+  const attempt = useAttemptKey();
+  const [seen, setSeen] = useState(view);
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), []);
+  const isOpen = view.openEvents.some((open) => isSame(open, event));
+
+  const submit = async (payload: Record<string, unknown>, sentWith: SentWith = {}): Promise<void> => {
+    const { key, settle } = attempt({ payload, sentWith, event, revision: seen.revision });
+    try {
+      const answer = await sendEvent(seen, event, payload, { ...sentWith, holdSeconds }, key);
+      settle();
+      if (answer.openEvents.some(({ type }) => type === recalled)) keepSlip({ caseId: view.id, title: event.title, until: Date.now() + holdSeconds * 1_000 });
+      onSent(answer);
+      void Promise.all([refresh(`/cases/${view.id}`), refresh('/tasks')]);
+    } catch (error) {
+      if (error instanceof Problem && movedCodes.has(error.code)) await refresh(`/cases/${view.id}`);
+      throw error;
+    }
+  };
+
+  return (
+    <Card
+      ref={place}
+      size="small"
+      title={say(event.title)}
+      extra={<Button type="text" icon={<CloseOutlined />} aria-label={w.close} title={w.close} onClick={onClose} />}
+      onKeyDown={(pressed) => {
+        if (pressed.key === 'Escape' && !pressed.nativeEvent.isComposing) onClose();
+      }}
+    >
+      {view.revision !== seen.revision && <MovedOn seen={seen} now={view} isOpen={isOpen} onGoOn={() => setSeen(view)} />}
+      <Suspense fallback={<Skeleton active title={false} />}>{createElement(formOf(view.definition, event.type), { view, event, draft, onDraft, submit })}</Suspense>
+    </Card>
+  );
+}
+
+const recalled = 'decision.recalled';
+/** Somebody else was faster. */
+const movedCodes = new Set(['case-moved-on', 'event-not-allowed', 'not-your-task']);

@@ -1,0 +1,71 @@
+import { Button, Flex, Tooltip } from 'antd';
+import type { CaseView, EventAnswer } from '#contracts/cases';
+import { useSay, useWords } from '#console/shared/i18n/words';
+import type { OpenEvent } from '#console/forms/form-props';
+import { draftOf, dropDraft, keepDraft } from './drafts';
+import { EventForm } from './event-form';
+
+interface Props {
+  view: CaseView;
+  /** The event whose form is open, if one is. */
+  chosen: OpenEvent | undefined;
+  onChoose: (event: OpenEvent | undefined) => void;
+  onSent?: ((answer: EventAnswer) => void) | undefined;
+  /** Single keys that open an event, to be shown on its button. */
+  keyOf?: ((event: OpenEvent) => string | undefined) | undefined;
+}
+
+const words = {
+  zh: { label: '可以办理', none: '您现在没有可以办理的事项。', key: (key: string) => `按 ${key.toUpperCase()}` },
+  en: { label: 'What you can do', none: 'There is nothing for you to do on this case now.', key: (key: string) => `Press ${key.toUpperCase()}` },
+};
+
+const nameOf = ({ type, taskId, key }: OpenEvent): string => `${type}/${taskId ?? ''}/${key ?? ''}`;
+
+/** The buttons the server offers, and the form of the one that was chosen. */
+export function EventPanel({ view, chosen, onChoose, onSent, keyOf }: Props) {
+  const w = useWords(words);
+  const say = useSay();
+  const { openEvents } = view;
+  return (
+    <section aria-label={w.label}>
+      {chosen && (
+        <EventForm
+          key={nameOf(chosen)}
+          view={view}
+          event={chosen}
+          draft={draftOf(view.id, chosen)}
+          onDraft={(draft) => keepDraft(view.id, chosen, draft)}
+          onClose={() => onChoose(undefined)}
+          onSent={(answer) => {
+            dropDraft(view.id, chosen);
+            onChoose(undefined);
+            onSent?.(answer);
+          }}
+        />
+      )}
+      {openEvents.length === 0 && !chosen && <p className="case-quiet">{w.none}</p>}
+      <Flex gap={8} wrap className="case-buttons">
+        {openEvents.map((event) => {
+          const key = keyOf?.(event);
+          return (
+            <Tooltip key={nameOf(event)} title={key && w.key(key)}>
+              <Button
+                type={isForward(event, openEvents) ? 'primary' : 'default'}
+                danger={event.reasonRequired}
+                aria-expanded={chosen !== undefined && nameOf(chosen) === nameOf(event)}
+                aria-keyshortcuts={key}
+                onClick={() => onChoose(event)}
+              >
+                {say(event.title)}
+              </Button>
+            </Tooltip>
+          );
+        })}
+      </Flex>
+    </section>
+  );
+}
+
+/** The one button that stands out: the first that needs no reason and answers a task. */
+const isForward = (event: OpenEvent, all: readonly OpenEvent[]): boolean => event === all.find(({ reasonRequired, taskId }) => !reasonRequired && taskId !== undefined);

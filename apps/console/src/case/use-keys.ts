@@ -1,0 +1,35 @@
+import { useEffect, useRef } from 'react';
+
+/** What single keys do, by what the key writes: `j`, `?`, `Enter`, `Escape`. */
+type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>;
+
+const fields = 'input:not([type="checkbox"]):not([type="radio"]), textarea, select, [contenteditable="true"], [role="combobox"], [role="listbox"]';
+const opening = 'a[href], button, summary, [role="button"], [role="tab"], [role="menuitem"], input';
+
+/** While somebody types, or an input method puts characters together, keys belong to the text. */
+export function isTyping(event: KeyboardEvent): boolean {
+  if (event.isComposing || event.keyCode === 229) return true;
+  const target = event.target as HTMLElement | null;
+  return target?.closest?.(fields) != null || document.querySelector('[role="dialog"][aria-modal="true"], .ant-modal-wrap:not([style*="display: none"])') !== null;
+}
+
+/** Keys of the page. What has the focus keeps its own Enter and blank; Escape is for `onEscape` of whoever is open. */
+export function useKeys(keys: Keys): void {
+  const current = useRef(keys);
+  useEffect(() => {
+    current.current = keys;
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
+      const target = event.target as HTMLElement | null;
+      if (event.key === 'Enter' && target?.closest?.(opening)) return;
+      const act = current.current[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+      if (!act) return;
+      event.preventDefault();
+      act(event);
+    };
+    document.addEventListener('keydown', listener);
+    return () => document.removeEventListener('keydown', listener);
+  }, []);
+}

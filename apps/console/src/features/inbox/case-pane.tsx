@@ -1,0 +1,47 @@
+import { Button, Empty } from 'antd';
+import { useRefresh, useSend } from '#console/shared/api/use';
+import { useWords } from '#console/shared/i18n/words';
+import { CaseSheet } from '#console/case/case-sheet';
+import type { OpenEvent } from '#console/forms/form-props';
+import type { Inbox } from './use-inbox';
+
+const words = {
+  zh: { choose: '从列表中选择一件事项（J、K 移动，Enter 打开）', read: '标记为已阅' },
+  en: { choose: 'Choose a case from the list (J and K move, Enter opens)', read: 'Mark as read' },
+};
+
+/** The case that is open, or what to do to open one. */
+export function CasePane({ inbox }: { inbox: Inbox }) {
+  const w = useWords(words);
+  const { caseId, desk, goOn } = inbox;
+  if (!caseId) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={w.choose} style={{ marginTop: 80 }} />;
+  return (
+    <>
+      <ReadCopy inbox={inbox} />
+      <CaseSheet caseId={caseId} desk={desk} onSent={goOn} onPassed={goOn} keyOf={keyOf} />
+    </>
+  );
+}
+
+/** 已阅. */
+function ReadCopy({ inbox: { cursor, caseId, filter } }: { inbox: Inbox }) {
+  const w = useWords(words);
+  const refresh = useRefresh();
+  const send = useSend();
+  if (filter.box !== 'copied' || cursor?.caseId !== caseId || !cursor?.copy || cursor.copy.readAt) return null;
+  const read = async (): Promise<void> => {
+    await send.mutateAsync({ method: 'POST', path: `/cases/${caseId}/copies/read` }).catch(() => {});
+    await refresh('/cases');
+  };
+  return (
+    <Button className="inbox-read" onClick={() => void read()} loading={send.isPending}>
+      {w.read}
+    </Button>
+  );
+}
+
+const approving = new Set(['review.approved', 'approval.granted', 'leadingGroup.consented', 'recheck.confirmed']);
+const returning = new Set(['review.returned', 'recheck.returned']);
+
+/** A approves and R returns, whatever the step calls it. */
+export const keyOf = ({ type }: OpenEvent): string | undefined => (approving.has(type) ? 'a' : returning.has(type) ? 'r' : undefined);
