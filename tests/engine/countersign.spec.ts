@@ -9,7 +9,7 @@ import { Registry } from '#engine/registry.js';
 import { verify } from '#services/verification/verify.js';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.js';
 import { runs, timeFor } from '#tests/support/random-runs.js';
-import { type Ballot, canDecide, countersign, openBallot, verdictOf, type VotingRule, waitingFor, withVote } from '#workflows/stages/countersign.js';
+import { type Ballot, canDecide, canDoWithout, countersign, openBallot, verdictOf, type VotingRule, waitingFor, withoutVoter, withVote } from '#workflows/stages/countersign.js';
 import { county, engineOn, offices, person, type TestEngine } from './harness.js';
 import { event, filed, said, smallChart, title } from './small-charts.js';
 
@@ -19,17 +19,21 @@ interface Facts {
 const voterIn = (from: unknown): string => String((from as { voter?: unknown }).voter);
 
 const votes = setup({
-  types: {} as { context: Facts; input: { rule: VotingRule; weights: Record<string, number> }; events: { type: 'vote.for' | 'vote.against'; voter: string }; meta: StateMeta },
+  types: {} as { context: Facts; input: { rule: VotingRule; weights: Record<string, number> }; events: { type: 'vote.for' | 'vote.against' | 'voter.leftOut'; voter: string }; meta: StateMeta },
   guards: {
     ballotCarried: ({ context }) => verdictOf(context.ballot) === 'carried',
     ballotLost: ({ context }) => verdictOf(context.ballot) === 'lost',
     mayVote: ({ context, event: vote }) => waitingFor(context.ballot).includes(voterIn(vote)),
+    canDoWithout: ({ context, event: absence }) => canDoWithout(context.ballot, voterIn(absence)),
   },
   actions: {
+    leaveOut: assign(({ context, event: absence }) => ({ ballot: withoutVoter(context.ballot, voterIn(absence)) })),
     noteVoteFor: assign(({ context, event: vote }) => ({ ballot: withVote(context.ballot, { voter: voterIn(vote), inFavour: true }) })),
     noteVoteAgainst: assign(({ context, event: vote }) => ({ ballot: withVote(context.ballot, { voter: voterIn(vote), inFavour: false }) })),
   },
 });
+
+const about = z.object({ voter: z.string() });
 
 /** A committee decides by the rule the case begins with. */
 const chart = smallChart(
@@ -43,6 +47,7 @@ const chart = smallChart(
         task: { role: 'member', level: 'county', due: 'limit' },
         inFavour: 'vote.for',
         against: 'vote.against',
+        absent: 'voter.leftOut',
         carried: { target: 'carried' },
         lost: { target: 'lost' },
       }),
@@ -50,7 +55,10 @@ const chart = smallChart(
       lost: { type: 'final', meta: { title: title('lost') } },
     },
   }) as never,
-  Object.fromEntries(['vote.for', 'vote.against'].map((type) => [type, event({ payload: z.object({ voter: z.string() }), key: 'voter', deciding: true, standsFast: true })])),
+  {
+    ...Object.fromEntries(['vote.for', 'vote.against'].map((type) => [type, event({ payload: about, key: 'voter', deciding: true, standsFast: true })])),
+    'voter.leftOut': event({ payload: about, key: 'voter', allow: [{ role: 'county-officer', level: 'county' }], overdue: true, impartial: true, reasonRequired: true }),
+  },
   { input: z.object({ rule: z.looseObject({}), weights: z.record(z.string(), z.number()) }), keys: { votersAsked: ({ ballot }: Facts) => waitingFor(ballot) } },
 );
 
@@ -180,6 +188,75 @@ describe('a step with several deciders', () => {
     expect(canDecide(all, [...three, three[0]!])).toBe(false);
     expect(canDecide({ rule: 'quorum', needed: 3 }, three)).toBe(true);
     expect(verdictOf(openBallot(all, []))).not.toBe('carried');
+  });
+});
+
+describe('a voter who is silent past the due date', () => {
+  const officer = person('county-officer', county);
+  const leftOut = (voter: string, more: object = {}) => said('voter.leftOut', { voter }, { actor: officer, reason: '外出未归', ...more });
+  const leaveOut = (caseId: string, voter: string, { engine }: TestEngine = office, more: object = {}) => engine.send(caseId, leftOut(voter, more));
+  const late = () => office.clock.skip({ days: 7 });
+
+  it('is left out by the county, with a reason, and not before', async () => {
+    const caseId = await begin(all);
+    const shown = async () => (await office.engine.openEvents(caseId, { actor: officer, at: office.clock.now() })).map(({ type, key }) => [type, key]);
+    expect(await shown()).toEqual([]);
+    await expect(leaveOut(caseId, 'c')).rejects.toThrow('its due date is not over yet');
+    late();
+    expect(await shown()).toEqual(['a', 'b', 'c'].map((voter) => ['voter.leftOut', voter]));
+    await expect(leaveOut(caseId, 'c', office, { reason: ' ' })).rejects.toMatchObject({ fields: [{ path: 'reason' }] });
+    await expect(leaveOut(caseId, 'c', office, { actor: members['a'] })).rejects.toBeInstanceOf(NotYourTask);
+    await expect(leaveOut(caseId, 'c', office, { relation: 'relative' })).rejects.toBeInstanceOf(ConflictOfInterest);
+    await leaveOut(caseId, 'c');
+    expect(await asked(caseId)).toEqual(['a', 'b']);
+    expect((await office.engine.history(caseId)).entries.at(-1)).toMatchObject({ event: 'voter.leftOut', actor: officer.id, office: officer.offices[0], reason: '外出未归', payload: { voter: 'c' } });
+    await expect(cast(caseId, 'c')).rejects.toBeInstanceOf(NotYourTask);
+    expect((await cast(caseId, 'a')).to).toBe('voting');
+    expect((await cast(caseId, 'b')).to).toBe('carried');
+    expect(await faults(caseId)).toEqual([]);
+  });
+
+  it.each<[string, VotingRule, string, string, string]>([
+    ['all: everybody who is left has to agree', all, 'a+', 'b c', 'carried'],
+    ['all: nobody has voted, nothing is carried', all, '', 'b c', 'voting'],
+    ['in turn: the next is asked', { rule: 'inTurn' }, 'a+', 'b', 'voting'],
+    ['any: it waits for those who are left', { rule: 'any' }, '', 'a b', 'voting'],
+    ['two of three: two are needed still', { rule: 'quorum', needed: 2 }, 'a+', 'b', 'voting'],
+    ['two of three: and lost where they cannot come', { rule: 'quorum', needed: 2 }, 'a-', 'b', 'lost'],
+  ])('%s', async (_, rule, given, absent, state) => {
+    const caseId = await begin(rule);
+    for (const vote of given.split(' ').filter(Boolean)) await cast(caseId, vote[0]!, vote[1] === '+');
+    late();
+    let to = '';
+    for (const voter of absent.split(' ')) to = (await leaveOut(caseId, voter)).to;
+    expect(to).toBe(state);
+    expect(await faults(caseId)).toEqual([]);
+  });
+
+  it('is never the last, and never one without whom the others are too few', async () => {
+    const quorum = await begin({ rule: 'quorum', needed: 2 });
+    const weight = await begin({ rule: 'weight', needed: 60 }, { a: 50, b: 30, c: 20 });
+    const alone = await begin(all, { a: 1, b: 1 });
+    late();
+    await leaveOut(quorum, 'a');
+    await leaveOut(weight, 'c');
+    await leaveOut(alone, 'b');
+    for (const [caseId, voter] of [[quorum, 'b'], [weight, 'a'], [weight, 'b'], [alone, 'a']] as const) await expect(leaveOut(caseId, voter)).rejects.toBeInstanceOf(EventNotAllowed);
+    expect(await asked(alone)).toEqual(['a']);
+  });
+
+  it('votes or is left out, never both, and two absent at once never leave nobody', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const [left, right] = round % 2 ? [office, other] : [other, office];
+      const caseId = await begin(all, { a: 1, b: 1 });
+      const pair = await begin(all, { a: 1, b: 1 });
+      late();
+      const results = await Promise.allSettled([leaveOut(caseId, 'a', left), cast(caseId, 'a', true, right)]);
+      expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+      const both = await Promise.allSettled([leaveOut(pair, 'a', left), leaveOut(pair, 'b', right)]);
+      expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+      for (const one of [caseId, pair]) expect(await faults(one)).toEqual([]);
+    }
   });
 });
 

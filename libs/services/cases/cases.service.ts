@@ -34,6 +34,7 @@ import { checkCorrection, checkSigned, checkVisitors, refuseSaid } from './who-i
 
 /** What an event type asks to be known before it can be decided, whichever version of a chart uses it. */
 interface Need {
+  /** It decides, or bears on who does. */
   deciding: boolean;
   /** A cadre may send it for the household. */
   onBehalf: boolean;
@@ -217,10 +218,10 @@ export function headOf(state: CaseState): EventAnswer['case'] {
 function needsOf(registry: Registry): Map<string, Need> {
   const needs = new Map<string, Need>();
   for (const { events } of registry.all()) {
-    for (const [type, { deciding, allow }] of Object.entries(events)) {
+    for (const [type, { deciding, impartial, allow }] of Object.entries(events)) {
       const before = needs.get(type);
       const onBehalf = allow?.some(({ role }) => role === 'household') ?? false;
-      needs.set(type, { deciding: before?.deciding || deciding === true, onBehalf: before?.onBehalf || onBehalf });
+      needs.set(type, { deciding: before?.deciding || deciding === true || impartial === true, onBehalf: before?.onBehalf || onBehalf });
     }
   }
   return needs;

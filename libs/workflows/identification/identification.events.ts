@@ -2,8 +2,7 @@ import type { EventSpec, Title } from '#engine/define.js';
 import { type EventType, payloads } from './identification.payloads.js';
 import { offices } from './stages/offices.js';
 
-const { household, village, township, county } = offices;
-
+const { household, village, township, county, leadingGroup } = offices;
 
 type Rest = Omit<EventSpec, 'title' | 'payload' | 'by'>;
 
@@ -29,6 +28,10 @@ const described: Record<EventType, [Title, Rest?]> = {
   'approval.refused': [{ zh: '审定不予纳入', en: 'county refused' }, { deciding: true, reasonRequired: true }],
   'leadingGroup.consented': [{ zh: '领导小组同意', en: 'leading group consented' }, { key: 'member', deciding: true, standsFast: true }],
   'leadingGroup.declined': [{ zh: '领导小组不同意', en: 'leading group declined' }, { key: 'member', deciding: true, standsFast: true, reasonRequired: true }],
+  'ballot.voterLeftOut': [
+    { zh: '缺席成员不计入表决', en: 'absent voter left out' },
+    { key: 'member', allow: [county, leadingGroup], overdue: true, impartial: true, reasonRequired: true },
+  ],
   'decision.announced': [{ zh: '张榜公告', en: 'decision announced' }],
   'correction.submitted': [{ zh: '提交补正材料', en: 'correction submitted' }, { allow: [household, village] }],
   'correction.extended': [{ zh: '上门后延长补正', en: 'more time for the correction' }],

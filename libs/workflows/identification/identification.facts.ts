@@ -1,5 +1,5 @@
 import { committeeVerdict, meetingVerdict } from '#domain/committee.js';
-import { type Ballot, canDecide, openBallot, verdictOf, type VotingRule, waitingFor, withVote } from '../stages/countersign.js';
+import { type Ballot, canDecide, canDoWithout as ballotCanDoWithout, openBallot, verdictOf, type VotingRule, waitingFor, withoutVoter, withVote } from '../stages/countersign.js';
 import type { IdentificationInput } from './identification.input.js';
 import {
   type CaseReturned,
@@ -110,6 +110,8 @@ export const voteNoted = ({ ballot }: IdentificationFacts, member: string, inFav
   ballot: ballot && withVote(ballot, { voter: member, inFavour }),
 });
 
+export const voterLeftOut = ({ ballot }: IdentificationFacts, member: string): Change => ({ ballot: ballot && withoutVoter(ballot, member) });
+
 /** What changed was found out by comparing the versions; where nobody did, everything on file counts as changed. */
 export function correctionNoted(facts: IdentificationFacts, { householdVersion, members, changed }: EventOf<'correction.submitted'>): Change {
   const isSame = householdVersion === facts.householdVersion;
@@ -187,6 +189,9 @@ export function mayBeGranted(facts: IdentificationFacts, { riskLevel, category, 
 export const votersAsked = ({ ballot }: IdentificationFacts): string[] => (ballot ? waitingFor(ballot) : []);
 
 export const mayVote = (facts: IdentificationFacts, member: string | undefined): boolean => member !== undefined && votersAsked(facts).includes(member);
+
+export const canDoWithout = ({ ballot }: IdentificationFacts, member: string | undefined): boolean =>
+  ballot !== null && member !== undefined && ballotCanDoWithout(ballot, member);
 
 export const ballotIs = ({ ballot }: IdentificationFacts, verdict: 'carried' | 'lost'): boolean => ballot !== null && verdictOf(ballot) === verdict;
 

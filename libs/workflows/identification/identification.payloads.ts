@@ -63,6 +63,8 @@ export const payloads = {
   /** `member`: whose vote it is, where the members decide one by one. */
   'leadingGroup.consented': z.strictObject({ recordId: record.optional(), member: z.uuid().optional() }),
   'leadingGroup.declined': z.strictObject({ member: z.uuid().optional() }),
+  /** Who is absent and has not voted by the due date. */
+  'ballot.voterLeftOut': z.strictObject({ member: z.uuid() }),
   'decision.announced': z.strictObject({ recordId: record, photos }),
   'correction.submitted': z.strictObject({
     recordId: record,

@@ -64,6 +64,7 @@ function sampleEvents(facts: IdentificationFacts): IdentificationEvent[] {
     ...(facts.ballot ? [first, second] : []).flatMap((member) => [
       { type: 'leadingGroup.consented' as const, ...by(member), member },
       { type: 'leadingGroup.declined' as const, ...by(member), member },
+      { type: 'ballot.voterLeftOut' as const, ...by(reviewer), member },
     ]),
     { type: 'decision.announced', ...by(first), recordId: record, photos: [record] },
     { type: 'correction.submitted', ...by(first), recordId: record, householdVersion: facts.householdVersion },

@@ -15,7 +15,7 @@ import { identification } from './index.js';
 /**
  * Whose each step is, written from the procedure and not from the chart: the event, the offices that may send it, in which steps, and
  * whether it decides on the household (D). One name alone before the colon: the office that holds the task; several, or "any": whoever of them,
- * with or without the task.
+ * with or without the task. What bears on a decision (I) is closed to the household and its relatives.
  */
 const procedure = `
 authorisation.signed     any household village          : ^authorisation
@@ -39,6 +39,7 @@ approval.granted       D county                         : ^countyApproval.decidi
 approval.refused       D county                         : ^countyApproval.deciding
 leadingGroup.consented D leading                        : ^countyApproval.consent
 leadingGroup.declined  D leading                        : ^countyApproval.consent
+ballot.voterLeftOut    I any county leading             : ^countyApproval.voting
 decision.announced       township                       : ^announcing
 correction.submitted     any household village          : ^returned
 correction.extended      village                        : ^returned.visiting
@@ -48,6 +49,7 @@ application.withdrawn    any household village          : ^(?!announcing|countyA
 interface Row {
   type: string;
   decides: boolean;
+  bears: boolean;
   anybody: boolean;
   offices: string[];
   steps: RegExp[];
@@ -57,8 +59,8 @@ const rows: Row[] = procedure
   .trim()
   .split('\n')
   .map((line) => {
-    const [, type, decides, anybody, offices, steps] = /^(\S+)\s+(D )?\s*(any )?([a-z ]+?)\s*: (.+)$/.exec(line)!;
-    return { type: type!, decides: decides !== undefined, anybody: anybody !== undefined, offices: offices!.split(' '), steps: steps!.split(' ').map((step) => new RegExp(step.replaceAll('.', '\\.').replace(/^\\\.$/, '.'))) };
+    const [, type, mark, anybody, offices, steps] = /^(\S+)\s+([DI] )?\s*(any )?([a-z ]+?)\s*: (.+)$/.exec(line)!;
+    return { type: type!, decides: mark === 'D ', bears: mark === 'I ', anybody: anybody !== undefined, offices: offices!.split(' '), steps: steps!.split(' ').map((step) => new RegExp(step.replaceAll('.', '\\.').replace(/^\\\.$/, '.'))) };
   });
 
 const byType = new Map<string, Row[]>();
@@ -127,7 +129,7 @@ function asked({ office, isHousehold, stands, for: other }: Somebody): Standing 
     ? [{ principal: absent, offices: [other.office], definitions: other.inScope ? [] : ['another'], householdId: householdOf(other.stands), relation: relationOf(other.stands) }]
     : [];
   const actor: Actor = { kind: 'person', id: me, offices: office ? [office] : [], householdId: isHousehold ? subject : householdOf(stands), agencies: agency };
-  return { actor, relation: relationOf(stands) };
+  return { actor, relation: relationOf(stands), at };
 }
 
 /** The case as the one before left it: who decided last. */
@@ -154,10 +156,11 @@ function expected(row: Row, who: Somebody, task: OpenTask | undefined, holder: s
   const works = (office: string | undefined): boolean => office !== undefined && row.offices.some((name) => (row.type === 'comparison.answered' ? office === task?.office : office === rightOffice[name]));
   const asHousehold = row.offices.includes('household') && (who.isHousehold || who.stands === 'own household');
   const isFree = row.anybody || holder === undefined || holder === me;
-  const clear = !row.decides || who.stands === 'none';
+  const isClear = (stands: Stands): boolean => stands === 'none' || !(row.decides || (row.bears && ['applicant', 'own household', 'relative'].includes(stands)));
+  const clear = isClear(who.stands);
   if ((works(who.office) && isFree) || asHousehold) return clear;
   if (!who.for?.inScope || !works(who.for.office) || !(isFree || holder === absent)) return false;
-  return clear && (!row.decides || who.for.stands === 'none');
+  return clear && isClear(who.for.stands);
 }
 
 function* everybody(): Generator<Somebody> {

@@ -22,6 +22,10 @@ const refusals: Record<string, Title> = {
     en: "the category is not one of the region's policy, or the leading group that has to vote has too few members who may",
   },
   mayVote: { zh: '该成员不在表决之列、已经表决或者尚未轮到', en: 'this member has no vote, has voted, or is not yet asked' },
+  canDoWithout: {
+    zh: '该成员不在待表决之列，或者其余成员不足以按规定作出决定',
+    en: 'this member is not waited for, or the others are too few to decide by the rule',
+  },
   notYetApproved: { zh: '县级已审定，不能再撤回', en: 'the county has decided; the application can no longer be withdrawn' },
 };
 

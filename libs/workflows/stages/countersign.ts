@@ -45,6 +45,13 @@ export function waitingFor(ballot: Ballot): string[] {
 
 export const withVote = (ballot: Ballot, vote: Vote): Ballot => ({ ...ballot, votes: [...ballot.votes, vote] });
 
+/** 缺席: whether a silent voter can be left out, so that the others still come to a decision by the rule: never nobody, never too few. */
+export const canDoWithout = (ballot: Ballot, voter: string): boolean =>
+  waitingFor(ballot).includes(voter) && canDecide(ballot.rule, withoutVoter(ballot, voter).voters);
+
+/** What was needed by number or weight is needed still; where everybody was, everybody who is left. */
+export const withoutVoter = (ballot: Ballot, voter: string): Ballot => ({ ...ballot, voters: ballot.voters.filter(({ id }) => id !== voter) });
+
 /** Open as long as the votes that are missing can still turn it. */
 export function verdictOf({ rule, voters, votes }: Ballot): 'open' | 'carried' | 'lost' {
   const cast = (inFavour: boolean): Voter[] =>
@@ -61,14 +68,16 @@ const weightOf = (voters: readonly Voter[]): number => voters.reduce((sum, { wei
 
 /**
  * The stage for any chart: one task for each voter, closed by the vote that decides. The chart binds the guards `ballotCarried`,
- * `ballotLost` and `mayVote` and the actions `noteVoteFor` and `noteVoteAgainst` to the functions above, and the key list `votersAsked`
- * to `waitingFor`. Its events for and against name the voter in a field and carry `standsFast`: a vote that is given is given.
+ * `ballotLost`, `mayVote` and `canDoWithout` and the actions `noteVoteFor`, `noteVoteAgainst` and `leaveOut` to the functions above, and the key
+ * list `votersAsked` to `waitingFor`. Its events for and against name the voter in a field and carry `standsFast`: a vote that is given is given.
+ * The event that leaves an absent voter out names them too, and carries `overdue`, `impartial` and `reasonRequired`.
  */
-export const countersign = <For extends string, Against extends string, Carried extends object, Lost extends object>(stage: {
+export const countersign = <For extends string, Against extends string, Absent extends string, Carried extends object, Lost extends object>(stage: {
   meta: Omit<StateMeta, 'task'>;
   task: Omit<TaskSpec, 'each'>;
   inFavour: For;
   against: Against;
+  absent: Absent;
   carried: Carried;
   lost: Lost;
 }) => ({
@@ -80,5 +89,8 @@ export const countersign = <For extends string, Against extends string, Carried 
   on: {
     [stage.inFavour]: { guard: 'mayVote', actions: 'noteVoteFor' },
     [stage.against]: { guard: 'mayVote', actions: 'noteVoteAgainst' },
-  } as { [Type in For]: { guard: 'mayVote'; actions: 'noteVoteFor' } } & { [Type in Against]: { guard: 'mayVote'; actions: 'noteVoteAgainst' } },
+    [stage.absent]: { guard: 'canDoWithout', actions: 'leaveOut' },
+  } as { [Type in For]: { guard: 'mayVote'; actions: 'noteVoteFor' } } & { [Type in Against]: { guard: 'mayVote'; actions: 'noteVoteAgainst' } } & {
+    [Type in Absent]: { guard: 'canDoWithout'; actions: 'leaveOut' };
+  },
 });

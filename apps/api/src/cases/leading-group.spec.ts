@@ -62,6 +62,25 @@ describe('the leading group, where its members vote one by one', () => {
     await vote(crew.county, caseId, 'leadingGroup.consented', second.accountId).expect(403);
   });
 
+  it('goes on without a member who is silent past the due date, by the county, with a reason, as the quorum allows', async () => {
+    const caseId = await granted('吴一', '吴二');
+    const [first, second, third] = members as [HiredPerson, HiredPerson, HiredPerson];
+    await vote(first, caseId, 'leadingGroup.consented').expect(200);
+    const leaveOut = (member: string, who = crew.county) =>
+      office.as(who).post(`/cases/${caseId}/events`, { type: 'ballot.voterLeftOut', payload: { member }, reason: '长期外出学习', reasonCode: 'other' }, randomUUID());
+    const early = await leaveOut(third.accountId).expect(409);
+    expect(early.body).toMatchObject({ code: 'event-not-allowed', detailZh: expect.stringContaining('该任务尚未逾期') });
+    office.clock.skip({ days: 10 });
+    const { openEvents } = (await office.as(crew.county).get(`/cases/${caseId}`).expect(200)).body;
+    expect(openEvents.map(({ type, key }: { type: string; key: string }) => [type, key]).sort()).toEqual([second, third].map(({ accountId }) => ['ballot.voterLeftOut', accountId]).sort());
+    await leaveOut(third.accountId, crew.township[0]).expect(403);
+    await leaveOut(third.accountId).expect(200);
+    expect((await tasksOf(caseId)).map(({ officeName }) => officeName.zh)).toEqual(['副组长']);
+    await leaveOut(second.accountId).expect(409);
+    expect((await vote(second, caseId, 'leadingGroup.consented').expect(200)).body.event.to).toBe('announcing');
+    expect((await verify(office.pool, { of: 'case', caseId }, { registry: new Registry(definitions), offices: officeOf })).faults).toEqual([]);
+  });
+
   it('asks nobody who is of the household, and lets nothing pass for want of members', async () => {
     const [, second, third] = members as [HiredPerson, HiredPerson, HiredPerson];
     const household = await office.household(village, ['孙一', '孙二']);

@@ -54,14 +54,15 @@ export const countyApproval = identificationSetup.createStateConfig({
       meta: {
         title: { zh: '领导小组表决', en: 'leading group to vote' },
         description: {
-          zh: '领导小组成员按县里规定的方式（会签、或签、按票数或权重、依次）逐人表决，一经表决不得更改；未通过的，由县级主管部门重新研究。',
-          en: "Its members vote one by one, by the county's rule: all, any, a quorum or a weight, or in turn; a vote stands. Where it is lost, the county considers the case again.",
+          zh: '领导小组成员按县里规定的方式（会签、或签、按票数或权重、依次）逐人表决，一经表决不得更改；逾期未表决的，可以说明理由按缺席处理；未通过的，由县级主管部门重新研究。',
+          en: "Its members vote one by one, by the county's rule: all, any, a quorum or a weight, or in turn; a vote stands. Who is silent past the due date can be left out, with a reason. Where it is lost, the county considers the case again.",
         },
         basis: '红线和疑点须逐条说明并提级审定（县级制度）',
       },
       task: { ...offices.leadingGroupMember, due: 'leadingGroupLimit' },
       inFavour: 'leadingGroup.consented',
       against: 'leadingGroup.declined',
+      absent: 'ballot.voterLeftOut',
       carried: { target: 'settled' } as const,
       lost: { target: 'deciding', actions: 'undoDecision' } as const,
     }),
