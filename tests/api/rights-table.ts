@@ -130,6 +130,7 @@ POST   /cases/{id}/records reverification-visit
                                            403  yes  403  403  403  403  403 | 404  404  404 | 404  404
 POST   /cases/{id}/records opinion         yes  yes  yes  403  yes  yes  403 | 404  404  404 | 404  404
 GET    /cases/{id}/prefill                 yes  yes  yes  404  yes  yes  yes | 404  404  404 | 404  404
+GET    /cases/{id}/review                  404  yes  yes  404  yes  yes  yes | 404  404  404 | 404  404
 POST   /cases/{id}/preview                 yes  yes  yes  yes  yes  yes  yes | 404  404  404 | 404  404
 POST   /cases/{id}/events no-step          yes  yes  yes  yes  yes  yes  yes | 404  404  404 | 404  404
 

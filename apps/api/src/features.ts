@@ -23,6 +23,7 @@ import { PrintingApiModule } from './printing/printing-api.module.js';
 import { RegionsApiModule } from './regions/regions-api.module.js';
 import { RegisterApiModule } from './register/register-api.module.js';
 import { ReverificationApiModule } from './reverification/reverification-api.module.js';
+import { ReviewApiModule } from './review/review-api.module.js';
 import { TasksApiModule } from './tasks/tasks-api.module.js';
 import { VerbsApiModule } from './verbs/verbs-api.module.js';
 
@@ -54,4 +55,5 @@ export const features: Type[] = [
   DeadlinesApiModule,
   DefinitionsApiModule,
   AuditApiModule,
+  ReviewApiModule,
 ];

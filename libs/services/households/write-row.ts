@@ -36,9 +36,9 @@ function cellOf({ kind, values }: Column, value: unknown): FormCell {
     case 'month':
       return (value as string).replace('-', '');
     case 'code':
-      return values[value as string]!.zh;
+      return values[value as string]?.zh ?? String(value);
     case 'codes':
-      return (value as string[]).map((key) => values[key]!.zh).join('、');
+      return (value as string[]).map((key) => values[key]?.zh ?? key).join('、');
     default:
       return value as string;
   }
