@@ -1,4 +1,4 @@
-import type { Role } from '#contracts/people';
+import { administratorRoles, type Role } from '#contracts/people';
 import { type Me, holds } from '../shared/session/session';
 import type { Said } from '../shared/i18n/words';
 
@@ -15,9 +15,14 @@ export interface MenuEntry {
   icon?: string;
 }
 
+const peopleGroup = { zh: '人员', en: 'People' };
+
 /** In the order they are shown; the first one I may see is where I begin. */
 export const menu: readonly MenuEntry[] = [
   { path: '/inbox', title: { zh: '办件', en: 'Inbox' }, roles: ['township-officer', 'department-officer', 'county-officer', 'leading-group'] },
+  { path: '/admin/accounts', title: { zh: '账号与岗位', en: 'Accounts and roles' }, group: peopleGroup, roles: administratorRoles },
+  { path: '/admin/invite', title: { zh: '邀请人员', en: 'Invite somebody' }, group: peopleGroup, roles: ['system-administrator'] },
+  { path: '/admin/absences', title: { zh: '外出代理', en: 'Absences' }, group: peopleGroup, roles: ['security-administrator', 'audit-administrator'] },
 ];
 
 export const menuOf = (me: Me): MenuEntry[] => menu.filter(({ roles }) => holds(me, ...roles));

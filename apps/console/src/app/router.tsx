@@ -12,6 +12,10 @@ const pages: RouteObject[] = [
   page('/inbox', () => import('../features/inbox/inbox-page').then((m) => m.InboxPage)),
   page('/cases/:caseId', () => import('../features/inbox/case-page').then((m) => m.CasePage)),
   page('/batch', () => import('../features/batch/batch-page').then((m) => m.BatchPage)),
+  page('/admin/accounts', () => import('../features/admin-people/accounts-page').then((m) => m.AccountsPage)),
+  page('/admin/accounts/:id/hand-over', () => import('../features/admin-people/hand-over-page').then((m) => m.HandOverPage)),
+  page('/admin/invite', () => import('../features/admin-people/invite-page').then((m) => m.InvitePage)),
+  page('/admin/absences', () => import('../features/admin-people/absences-page').then((m) => m.AbsencesPage)),
   page('/notices', () => import('../features/notices/notices-page').then((m) => m.NoticesPage)),
   page('/account', () => import('../features/account/account-page').then((m) => m.AccountPage)),
 ];

@@ -27,14 +27,16 @@ function Frame() {
   useLive();
   const Layout = worksOnPhone(me) ? PhoneLayout : DeskLayout;
   return (
-    <Suspense fallback={<Waiting />}>
-      <Layout>
-        <Outlet />
-      </Layout>
-      <Suspense>
-        <Postbox />
+    <AskProvider>
+      <Suspense fallback={<Waiting />}>
+        <Layout>
+          <Outlet />
+        </Layout>
+        <Suspense>
+          <Postbox />
+        </Suspense>
       </Suspense>
-    </Suspense>
+    </AskProvider>
   );
 }
 
