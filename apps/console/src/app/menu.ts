@@ -1,4 +1,4 @@
-import { administratorRoles, type Role } from '#contracts/people';
+import type { Role } from '#contracts/people';
 import { type Me, holds } from '../shared/session/session';
 import type { Said } from '../shared/i18n/words';
 
@@ -19,8 +19,11 @@ const peopleGroup = { zh: '人员', en: 'People' };
 
 /** In the order they are shown; the first one I may see is where I begin. */
 export const menu: readonly MenuEntry[] = [
+  { path: '/today', title: { zh: '今日待办', en: 'Today' }, roles: ['village-cadre'], phone: true, icon: '☑' },
+  { path: '/households', title: { zh: '户档案', en: 'Households' }, roles: ['village-cadre'], phone: true, icon: '⌂' },
+  { path: '/village-notices', title: { zh: '公示', en: 'Notices' }, roles: ['village-cadre'], phone: true, icon: '▤' },
   { path: '/inbox', title: { zh: '办件', en: 'Inbox' }, roles: ['township-officer', 'department-officer', 'county-officer', 'leading-group'] },
-  { path: '/admin/accounts', title: { zh: '账号与岗位', en: 'Accounts and roles' }, group: peopleGroup, roles: administratorRoles },
+  { path: '/admin/accounts', title: { zh: '账号与岗位', en: 'Accounts and roles' }, group: peopleGroup, roles: ['security-administrator', 'system-administrator', 'audit-administrator'] },
   { path: '/admin/invite', title: { zh: '邀请人员', en: 'Invite somebody' }, group: peopleGroup, roles: ['system-administrator'] },
   { path: '/admin/absences', title: { zh: '外出代理', en: 'Absences' }, group: peopleGroup, roles: ['security-administrator', 'audit-administrator'] },
 ];

@@ -9,6 +9,15 @@ import { Waiting } from './pictures-of-the-whole';
 const page = (path: string, load: () => Promise<React.ComponentType>): RouteObject => ({ path, lazy: async () => ({ Component: await load() }) });
 
 const pages: RouteObject[] = [
+  page('/today', () => import('../features/today/today-page').then((m) => m.TodayPage)),
+  page('/today/outbox', () => import('../features/today/outbox-page').then((m) => m.OutboxPage)),
+  page('/today/outbox/:sendingId', () => import('../features/today/sending-page').then((m) => m.SendingPage)),
+  page('/visit/:caseId', () => import('../features/visit/case-page').then((m) => m.CasePage)),
+  page('/visit/:caseId/:eventType', () => import('../features/visit/form-page').then((m) => m.FormPage)),
+  page('/households', () => import('../features/household-file/households-page').then((m) => m.HouseholdsPage)),
+  page('/households/:householdId', () => import('../features/household-file/household-page').then((m) => m.HouseholdPage)),
+  page('/village-notices', () => import('../features/village-notice/notices-page').then((m) => m.VillageNoticesPage)),
+  page('/village-notices/:caseId', () => import('../features/village-notice/notice-page').then((m) => m.VillageNoticePage)),
   page('/inbox', () => import('../features/inbox/inbox-page').then((m) => m.InboxPage)),
   page('/cases/:caseId', () => import('../features/inbox/case-page').then((m) => m.CasePage)),
   page('/batch', () => import('../features/batch/batch-page').then((m) => m.BatchPage)),

@@ -1,8 +1,7 @@
-import type { CaseRecord } from '#contracts/records';
 import { useWords } from '#console/shared/i18n/words';
-import { useCarried } from '#console/shared/offline/carried';
 import { AttachmentField } from '#console/shared/ui/attachment-field';
 import type { EventFormProps } from '../form-props';
+import { useRecords } from './about-case';
 import { ChoiceField, TextField } from './fields';
 import { FormBody } from './form-body';
 import { useVillageForm } from './use-village-form';
@@ -45,7 +44,7 @@ export function ObjectionCheckForm(props: EventFormProps) {
     payload: { objection: event.key, outcome: check.outcome },
   }));
   const { values, set, faultOf } = form;
-  const records = useCarried<{ items: CaseRecord[] }>(`/cases/${view.id}/records`);
+  const records = useRecords(view);
   const objection = records.data?.items.find(({ id }) => id === event.key)?.body as { content?: string } | undefined;
   return (
     <FormBody form={form} event={event}>

@@ -23,9 +23,11 @@ export interface FinishedForm {
   title: Title;
   about: string;
   /** The case as its writer saw it. */
-  seen: { revision: number; state: Title };
+  seen: { movedAt: string; state: Title };
   /** Where its draft lies, should it have to be opened again. */
   draftId: string;
+  /** As it was typed, to be opened again. */
+  typed?: unknown;
   photos: FinishedPhoto[];
   record?: { filed: FileRecord; key: string };
   event: { body: SendEvent; key: string };
@@ -110,6 +112,6 @@ export function onNewState(sending: Sending, seen: FinishedForm['seen'], task: P
 
 /** What remains of a form that arrived or was put away: that it was there, and nothing of what it said. */
 export function emptied({ form, ...sending }: Sending): Sending {
-  const { record: _record, ...rest } = form;
+  const { record: _record, typed: _typed, ...rest } = form;
   return { ...sending, form: { ...rest, photos: [], event: { ...form.event, body: { type: form.event.body.type, payload: {} } } } };
 }

@@ -9,6 +9,8 @@ import { sendOutbox } from './postman';
 import { tidyOutbox } from './put-away';
 
 export interface Outbox {
+  /** Whether it has been looked into yet. */
+  isRead: boolean;
   all: Sending[];
   /** Finished and not there yet. */
   unsent: Sending[];
@@ -27,9 +29,9 @@ const none: Sending[] = [];
 /** My forms on their way, as they are in all tabs. */
 export function useOutbox(): Outbox {
   const queries = useQueryClient();
-  const { data: all = none } = useQuery({ queryKey: key, queryFn: () => (canKeep() && isOwned() ? listSendings() : none), staleTime: Infinity });
+  const { data: all = none, isSuccess } = useQuery({ queryKey: key, queryFn: () => (canKeep() && isOwned() ? listSendings() : none), staleTime: Infinity });
   useEffect(() => onOutboxChange(() => void queries.invalidateQueries({ queryKey: key })), [queries]);
-  return { all, unsent: all.filter(({ state }) => state === 'waiting' || state === 'sending'), conflicts: all.filter(({ state }) => state === 'conflict') };
+  return { isRead: isSuccess, all, unsent: all.filter(({ state }) => state === 'waiting' || state === 'sending'), conflicts: all.filter(({ state }) => state === 'conflict') };
 }
 
 /** Between two tries while the browser believes in its network, in milliseconds. */

@@ -9,10 +9,8 @@ import { canKeep } from '../drafts/seal';
 import { deliver, type Door } from './deliver';
 import { fateOf } from './fate';
 import { emptied, finish, type FinishedPhoto, type FormToSend, nextToSend, type Sending } from './finished-form';
+import { formDraft } from './form-drafts';
 import { listSendings, putSending } from './outbox-store';
-
-/** The kind of draft a village form is kept as. */
-export const formDraft = 'form';
 
 /** Where forms go when they are finished: kept first, then sent, now or whenever the network is back. */
 export async function queueSend(form: FormToSend): Promise<Sending> {

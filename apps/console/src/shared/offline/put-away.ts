@@ -1,5 +1,7 @@
+import { saveDraft } from '../drafts/drafts';
 import { dropPhotos } from '../drafts/photos';
 import { emptied, type Sending } from './finished-form';
+import { formDraft } from './form-drafts';
 import { dropSending, listSendings, putSending } from './outbox-store';
 
 /** Days for which the outbox shows what arrived or was discarded. */
@@ -7,6 +9,12 @@ const shownFor = 7;
 
 /** Kept on this phone to be read again; it is not sent. */
 export const keepAsNote = (sending: Sending, reason: string): Promise<void> => putSending({ ...sending, state: 'noted', reason });
+
+/** Taken back into the form as it was typed; its pictures are on this phone still. */
+export async function openForChange({ id, form }: Sending): Promise<void> {
+  await saveDraft(formDraft, form.draftId, form.typed);
+  await dropSending(id);
+}
 
 /** Given up: what it said is gone; that it was there, and why it went, stays in the list for some days. */
 export async function discard(sending: Sending, reason: string): Promise<void> {

@@ -1,0 +1,32 @@
+import { RightOutlined } from '@ant-design/icons';
+import { Link } from 'react-router';
+import type { CaseView } from '#contracts/cases';
+import { useSay, useWords } from '#console/shared/i18n/words';
+import { formAddress } from '#console/shared/offline/form-drafts';
+
+const words = {
+  zh: { title: '可以办理', none: '现在没有需要您办理的事。' },
+  en: { title: 'What you can do', none: 'There is nothing for you to do on this case now.' },
+};
+
+/** What the server offers me on this case, each opening its form. */
+export function OpenForms({ view }: { view: CaseView }) {
+  const w = useWords(words);
+  const say = useSay();
+  const { openEvents } = view;
+  const first = openEvents.find(({ taskId, reasonRequired }) => taskId !== undefined && !reasonRequired);
+  return (
+    <section aria-label={w.title}>
+      {openEvents.length === 0 && <p>{w.none}</p>}
+      <ul className="visit-forms">
+        {openEvents.map((event) => (
+          <li key={`${event.type}/${event.taskId ?? ''}/${event.key ?? ''}`}>
+            <Link className={event === first ? 'visit-form visit-form-first' : 'visit-form'} to={formAddress(view.id, event)}>
+              {say(event.title)} <RightOutlined aria-hidden />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
