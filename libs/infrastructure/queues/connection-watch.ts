@@ -1,6 +1,7 @@
 /** Says once that the queue is away and once that it is back, however often either is noticed. */
 export class ConnectionWatch {
   private away = false;
+  private answeredAt = 0;
 
   constructor(private readonly say: (sentence: string) => void) {}
 
@@ -14,7 +15,13 @@ export class ConnectionWatch {
     this.say(`The queue is away (${reasonOf(error)}). Nothing is lost: the workers look for due work by themselves until it is back.`);
   }
 
+  /** Somebody waits for an answer since then, on `performance.now()`; where others were answered meanwhile, it is slow and not away. */
+  silentSince(asked: number): void {
+    if (this.answeredAt < asked) this.failed(new Error('no answer'));
+  }
+
   answered(): void {
+    this.answeredAt = performance.now();
     if (!this.away) return;
     this.away = false;
     this.say('The queue is back.');

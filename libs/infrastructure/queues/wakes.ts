@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '#engine/ports.js';
 import { ConnectionWatch } from './connection-watch.js';
 import { letGo, openWakeQueue, type QueuePlace, type WakeQueue } from './queue-backend.js';
@@ -11,6 +12,8 @@ const furthestAhead = 60_000;
 const mostUnanswered = 20;
 /** The queue's answer is waited for no longer, in milliseconds. */
 const patience = 2_000;
+/** A timer that is later than this tells that the process got no time, in milliseconds. */
+const heldUp = 250;
 
 /**
  * Wakes the workers. A ring is a promise that something is due, no more: it may be lost, doubled or late, and it never blocks, delays
@@ -59,10 +62,7 @@ export class Wakes {
    * @param every time between two sweeps, in milliseconds
    */
   async keepSweeping(every: number): Promise<void> {
-    await within(patience, this.renewSweep(every)).then(
-      () => this.connection.answered(),
-      (error: Error) => this.connection.failed(error),
-    );
+    await this.ask(this.renewSweep(every));
   }
 
   /**
@@ -71,15 +71,22 @@ export class Wakes {
    * @param patterns by the scheduler's id
    */
   async keepCalendar(kind: RingKind, patterns: ReadonlyMap<string, string>): Promise<void> {
-    await within(patience, this.renewCalendar(kind, patterns)).then(
-      () => this.connection.answered(),
-      (error: Error) => this.connection.failed(error),
-    );
+    await this.ask(this.renewCalendar(kind, patterns));
   }
 
   /** Lets go of the queue, also when it is away. */
   close(): Promise<void> {
     return letGo(this.queue);
+  }
+
+  /** Resolves with the answer, or when it has been waited for long enough; an answer that comes later still counts. */
+  private async ask(question: Promise<void>): Promise<void> {
+    const asked = performance.now();
+    const answer = question.then(
+      () => this.connection.answered(),
+      (error: Error) => this.connection.failed(error),
+    );
+    if (await isSilent(answer)) this.connection.silentSince(asked);
   }
 
   private async renewSweep(every: number): Promise<void> {
@@ -108,10 +115,11 @@ export class Wakes {
   }
 }
 
-async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer')), milliseconds).unref();
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+/** A process that was held up itself asks for another while: the answer may lie there and nobody has read it. */
+async function isSilent(answer: Promise<void>): Promise<boolean> {
+  for (;;) {
+    const began = performance.now();
+    const isLate = await Promise.race([answer.then(() => false), pause(patience, true, { ref: false })]);
+    if (!isLate || performance.now() - began < patience + heldUp) return isLate;
+  }
 }
