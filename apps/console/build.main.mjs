@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -11,6 +11,8 @@ const outcome = join(root, 'dist/console');
 const stampFile = join(outcome, 'built-from');
 /** Beside the finished one, so that whoever builds at the same time, and whoever is served meanwhile, sees a whole console. */
 const making = `${outcome}.${process.pid}`;
+/** How long the parts of an earlier build stay: pages that are open, and a server that runs, still ask for them. In milliseconds. */
+const keepFor = 3 * 3_600_000;
 
 const stamp = await stampOfSources();
 if ((await readFile(stampFile, 'utf8').catch(() => '')) !== stamp) await build();
@@ -22,13 +24,25 @@ async function build() {
     const { build: bundle } = await import('vite');
     await bundle({ configFile: join(root, 'apps/console/vite.config.ts'), logLevel: 'warn', build: { outDir: making } });
     await compressAll(making);
-    await writeFile(join(making, 'built-from'), stamp);
-    await rm(outcome, { recursive: true, force: true });
-    await rename(making, outcome);
+    await putInPlace();
   } finally {
     await rm(making, { recursive: true, force: true });
   }
   process.stdout.write(`  界面已就绪，用时${Math.round((Date.now() - started) / 1000)}秒 … The console is built.\n`);
+}
+
+/** Parts first, then the page that names them, then the stamp: broken off anywhere, what stands there works and is built once more. */
+async function putInPlace() {
+  const [from, to] = [join(making, 'assets'), join(outcome, 'assets')];
+  await mkdir(to, { recursive: true });
+  const now = new Date();
+  const parts = await readdir(from);
+  // A part carries a hash of its contents in its name: one that is there is the same.
+  for (const name of parts) await utimes(join(to, name), now, now).catch(() => copyFile(join(from, name), join(to, name)));
+  await cp(making, outcome, { recursive: true, filter: (path) => path !== from });
+  await writeFile(stampFile, stamp);
+  const current = new Set(parts);
+  for (const name of await readdir(to)) if (!current.has(name) && now - (await stat(join(to, name))).mtime > keepFor) await rm(join(to, name));
 }
 
 /** Everything that decides what is built: the sources, the contracts in them, and the versions of the packages. */

@@ -1,5 +1,4 @@
 import { Button } from 'antd';
-import { businessRoles } from '#contracts/people';
 import { send } from '#console/shared/api/client';
 import { useWords } from '#console/shared/i18n/words';
 import { holds, signOut, useMe } from '#console/shared/session/session';
@@ -53,7 +52,7 @@ export function AccountPage() {
         )}
       </section>
       <ContactPanel />
-      {holds(me, ...businessRoles) && <OwnAbsences />}
+      {holds(me, 'village-cadre', 'township-officer', 'department-officer', 'county-officer', 'leading-group', 'supervisor') && <OwnAbsences />}
       <PasswordPanel />
     </Page>
   );
