@@ -70,6 +70,7 @@ export const openOpinionSchema = z.object({
   ofName: z.string(),
   by: z.uuid(),
   byName: z.string(),
+  question: z.string(),
   taskId: z.uuid(),
   askedAt: instant,
   when: z.enum(['before', 'after']),

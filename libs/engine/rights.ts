@@ -211,7 +211,7 @@ export function openEvents(state: CaseState, standing: Standing, offices: Office
     if (spec.by !== 'person' || handlers(state.snapshot, type).length === 0) continue;
     for (const wanted of waysOf(state, type, spec, standing)) {
       const judged = judge(state, type, spec, standing, offices, wanted);
-      if (judged.allowed) open.push(asOpenEvent(type, spec, judged.entitlement, wanted.key));
+      if (judged.allowed) open.push(asOpenEvent(type, spec, judged.entitlement, wanted));
     }
   }
   return [...open, ...openRecall(state, standing.actor)];
@@ -219,16 +219,16 @@ export function openEvents(state: CaseState, standing: Standing, offices: Office
 
 /** Each task it would answer, each overdue one it would be about, or the one way that needs no task. */
 function waysOf(state: CaseState, type: string, spec: EventSpec, { at }: Standing): Wanted[] {
-  if (spec.overdue) return overdueTasks(state, type, at).map(({ key }) => ({ key }));
+  if (spec.overdue) return overdueTasks(state, type, at).map(({ id, key }) => ({ taskId: id, key }));
   return spec.allow ? [{}] : tasksAnswered(state, type).map(({ id }) => ({ taskId: id }));
 }
 
-function asOpenEvent(type: string, spec: EventSpec, { task, agency }: Entitlement, about: string | undefined): OpenEvent {
-  const key = about ?? task?.key;
+function asOpenEvent(type: string, spec: EventSpec, { task, agency }: Entitlement, about: Wanted): OpenEvent {
+  const { taskId = task?.id, key = task?.key } = about;
   return {
     type,
     title: spec.title,
-    ...(task ? { taskId: task.id } : {}),
+    ...(taskId === undefined ? {} : { taskId }),
     ...(key ? { key } : {}),
     ...(agency ? { onBehalfOf: agency.principal } : {}),
     reasonRequired: spec.reasonRequired ?? false,

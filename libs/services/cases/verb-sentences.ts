@@ -8,6 +8,7 @@ interface Concerned {
   of?: string;
   by?: string;
   holder?: string;
+  member?: string;
   when?: 'before' | 'after';
   blocking?: boolean;
 }
@@ -28,6 +29,7 @@ const sentences: Readonly<Record<string, (said: Concerned, name: Naming) => Titl
   }),
   'opinion.given': ({ by }, name) => ({ zh: `答复${name(by)}征求的意见`, en: `gave ${name(by)} the opinion asked for` }),
   'opinion.takenBack': ({ of }, name) => ({ zh: `撤回向${name(of)}征求的意见（减签）`, en: `no longer asks ${name(of)} for an opinion` }),
+  'ballot.voterLeftOut': ({ member }, name) => ({ zh: `${name(member)}逾期未表决，按缺席不计入表决`, en: `left ${name(member)} out of the ballot, who was silent past the due date` }),
   'case.copied': ({ to }, name) => ({ zh: `抄送${(to as string[]).map(name).join('、')}`, en: `sent a copy to ${(to as string[]).map(name).join(', ')}` }),
 };
 
@@ -41,8 +43,8 @@ export const verbSentence = (entry: JournalBody, person: (id: string) => string)
 /** Accounts such an entry names beside who did it. */
 export function namedIn(entry: JournalBody): string[] {
   if (!isVerb(entry)) return [];
-  const { to, from, of, by, holder } = entry.payload as Concerned;
-  return [to ?? [], from ?? [], of ?? [], by ?? [], holder ?? []].flat();
+  const { to, from, of, by, holder, member } = entry.payload as Concerned;
+  return [to ?? [], from ?? [], of ?? [], by ?? [], holder ?? [], member ?? []].flat();
 }
 
 /** What the words that came with it are called. */

@@ -4,8 +4,11 @@ import type { Day } from '#domain/calendar.js';
 export const daysBack = 31;
 export const daysAhead = 61;
 
+/** What is open of the steps themselves: an opinion that is asked for beside a task is the same work, and counted once. */
+export const stepsWork = `closed_at IS NULL AND key NOT LIKE 'opinion:%'`;
+
 /**
- * Counts all open tasks and changes the rows of `task_count` that differ. Reads an index of the open tasks alone, never the closed ones; the
+ * Counts the open tasks of the steps and changes the rows of `task_count` that differ. Reads an index of the open tasks alone, never the closed ones; the
  * places above a village are added up from its rows. Answers with the counties and townships whose counts changed.
  */
 export function countStatement(now: Date, first: Day, last: Day): { text: string; values: unknown[] } {
@@ -15,7 +18,7 @@ export function countStatement(now: Date, first: Day, last: Day): { text: string
       SELECT place_code, definition, state, due_day, count(*)::int AS open, (count(*) FILTER (WHERE due_at <= $1))::int AS overdue, min(due_at) AS earliest_at
       FROM (
         SELECT place_code, definition, state, due_at, least(greatest((due_at AT TIME ZONE interval '7 hours 59 minutes 59.999 seconds')::date, $2::date), $3::date) AS due_day
-        FROM task WHERE closed_at IS NULL
+        FROM task WHERE ${stepsWork}
       ) task GROUP BY 1, 2, 3, 4
     ), counted AS (
       SELECT place.code::char(12) AS place_code, definition, state, due_day, sum(open)::int AS open, sum(overdue)::int AS overdue, min(earliest_at) AS earliest_at

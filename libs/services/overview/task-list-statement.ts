@@ -2,6 +2,7 @@ import { endOfDay, startOfDay } from '#domain/calendar.js';
 import type { OverviewTasksQuery } from '#contracts/overview.js';
 import { placeRanges } from '../places/place-ranges.js';
 import type { Statement } from '../tasks/task-page.js';
+import { stepsWork } from './count-statement.js';
 import { caseNumber, joinCaseNames } from '../cases/case-names.js';
 
 /** Everything that was sent about a task or its case, first to last. */
@@ -26,14 +27,14 @@ const columns = `
 export function taskListStatement(place: string, query: Omit<OverviewTasksQuery, 'place'>, after: { at: Date; id: string } | undefined, now: Date): Statement {
   const [{ from, to }] = placeRanges([place]) as [{ from: string; to: string }];
   const values: unknown[] = [from, to, query.limit + 1];
-  const where = ['task.closed_at IS NULL', ...filters(query, values, now)];
+  const where = [stepsWork, ...filters(query, values, now)];
   if (after) where.push(`(task.due_at, task.id) > ($${values.push(after.at)}::timestamptz, $${values.push(after.id)}::uuid)`);
   const text = `
     WITH RECURSIVE place (code) AS (
-      (SELECT place_code FROM task WHERE closed_at IS NULL AND place_code BETWEEN $1 AND $2 ORDER BY place_code LIMIT 1)
+      (SELECT place_code FROM task WHERE ${stepsWork} AND place_code BETWEEN $1 AND $2 ORDER BY place_code LIMIT 1)
       UNION ALL
       SELECT next.place_code FROM place CROSS JOIN LATERAL (
-        SELECT place_code FROM task WHERE closed_at IS NULL AND place_code > place.code AND place_code <= $2 ORDER BY place_code LIMIT 1
+        SELECT place_code FROM task WHERE ${stepsWork} AND place_code > place.code AND place_code <= $2 ORDER BY place_code LIMIT 1
       ) next
     ), nearest AS (
       SELECT work.id FROM place CROSS JOIN LATERAL (

@@ -81,6 +81,23 @@ describe('the supervisor’s overview', () => {
     }
   });
 
+  it('counts the work of a step once, also where opinions are asked for beside it', async () => {
+    await count();
+    const before = await overview('?by=step');
+    const askedFor = { state: 'screening.assigning', definition: 'identification', office: `account@${crew.county.accountId}` };
+    const opinion = newId();
+    await office.pool.query(
+      `INSERT INTO task (id, case_id, definition, state, key, office, place_code, revision, opened_at, due_at) VALUES ($1, $2, $3, $4, $5, $6, $7, 1, $8, $8)`,
+      [opinion, someCase, askedFor.definition, askedFor.state, `opinion:${opinion}`, askedFor.office, village, office.clock.now()],
+    );
+    await count();
+    const after = await overview('?by=step');
+    expect([after.total.open, after.rows.map(({ open }) => open)]).toEqual([before.total.open, before.rows.map(({ open }) => open)]);
+    const listed = await all(`place=${county}&state=screening.assigning&definition=identification`);
+    expect(listed.map(({ taskId }) => taskId)).not.toContain(opinion);
+    await office.pool.query('DELETE FROM task WHERE id = $1', [opinion]);
+  });
+
   it('shows each view with the same total, and behind each row exactly its tasks', async () => {
     await count();
     for (const by of ['place', 'procedure', 'step', 'dueDay']) {

@@ -102,7 +102,7 @@ describe('what people do with a task beside deciding on it', () => {
     const waiting = await assign(asker, caseId).expect(409);
     expect(waiting.body).toMatchObject({ code: 'opinion-outstanding', waitingFor: [stranger.accountId] });
     const { opinions, openEvents } = await view(asker, caseId);
-    expect(opinions).toEqual([expect.objectContaining({ id: asked.opinionId, ofName: '邻镇干部', when: 'before', blocking: true, taskId })]);
+    expect(opinions).toEqual([expect.objectContaining({ id: asked.opinionId, ofName: '邻镇干部', question: '户主是否在贵镇有房', when: 'before', blocking: true, taskId })]);
     expect(openEvents.map(({ type }: { type: string }) => type)).not.toContain('visitors.assigned');
     expect(await inbox(stranger)).toEqual([caseId]);
     expect(await told(stranger, caseId)).toEqual([expect.stringMatching('征求您的意见')]);
