@@ -58,6 +58,11 @@ describe('the console, served by the API', () => {
     await http().get('/sw.js').set('If-None-Match', headers['etag']!).expect(304);
   });
 
+  it('stays whole as it was at the start when it is built anew meanwhile', async () => {
+    await rm(join(folder, 'assets'), { recursive: true });
+    await http().get('/assets/main-1a2b.js').set('Accept-Encoding', 'br').expect(200);
+  });
+
   it('gives no page for a file that is gone, for what is not read, or for the API', async () => {
     for (const path of ['/assets/main-0000.js', '/favicon.ico', '/api', '/api/nowhere', '/api/v1/nowhere', '/API/x', '/assets/../../package.json', '/assets/..%2f..%2fpackage.json']) {
       const { body } = await http().get(path).expect(404).expect('content-type', /problem\+json/);

@@ -1,34 +1,30 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INestApplication } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import sirv from 'sirv';
 import { rootFolder } from '#infrastructure/config/root-folder.js';
 import { allowStylesWith } from '../http/content-policy.js';
+import { BuiltFiles } from './built-files.js';
 
 /** Where the build leaves the console. */
 export const builtConsole: string = join(rootFolder, 'dist', 'console');
 
 /** Stands in the page where a nonce is to be. */
 const nonceMark = '__NONCE__';
-/** Files in here carry a hash of their contents in their name. */
-const hashed = /^\/assets\//;
-const year = 365 * 86_400;
 
 /**
  * The console at `/`: its files, compressed at the build, and its one page for every other address outside the API, so that a page may be
  * loaded anew wherever one is. Where the console was not built, nothing is served and the API stands alone.
  */
 export function serveConsole(app: INestApplication, folder: string): void {
-  const pageFile = join(folder, 'index.html');
-  if (!existsSync(pageFile)) return;
-  const page = readFileSync(pageFile, 'utf8');
-  const files = sirv(folder, { etag: true, brotli: true, gzip: true, extensions: [], setHeaders: keepAsLongAsItHolds });
+  if (!existsSync(join(folder, 'index.html'))) return;
+  const files = new BuiltFiles(folder);
+  const page = files.text('/index.html')!;
   app.use((request: Request, response: Response, next: () => void) => {
     if (!isReading(request) || isOfApi(request.path)) next();
     else if (isPage(request.path)) sendPage(page, response);
-    else files(request, response, next);
+    else if (!files.send(request, response)) next();
   });
 }
 
@@ -44,8 +40,4 @@ function sendPage(page: string, response: Response): void {
   const nonce = randomBytes(16).toString('base64');
   allowStylesWith(response, nonce);
   response.set('Cache-Control', 'no-cache').type('text/html').send(page.replaceAll(nonceMark, nonce));
-}
-
-function keepAsLongAsItHolds(response: { setHeader(name: string, value: string): unknown }, path: string): void {
-  response.setHeader('Cache-Control', hashed.test(path) ? `public, max-age=${year}, immutable` : 'no-cache');
 }
