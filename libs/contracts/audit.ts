@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { roleSchema } from './people.js';
 import { placeCode } from './places.js';
-import { day, instant, titleSchema, words } from './text.js';
+import { day, dayOfOurTime, instant, titleSchema, words } from './text.js';
 
 export const journalSearch = z
   .strictObject({
@@ -14,8 +14,8 @@ export const journalSearch = z
     role: roleSchema.optional(),
     /** The case lies at this place or below it. */
     place: placeCode.optional(),
-    from: day.optional(),
-    to: day.optional(),
+    from: dayOfOurTime.optional(),
+    to: dayOfOurTime.optional(),
     cursor: z.string().max(200).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
   })
@@ -47,7 +47,7 @@ export const journalPageSchema = z.object({
 
 export const newCheck = z.discriminatedUnion('of', [
   z.strictObject({ of: z.literal('case'), caseNumber: words(40) }),
-  z.strictObject({ of: z.literal('day'), day }),
+  z.strictObject({ of: z.literal('day'), day: dayOfOurTime }),
   z.strictObject({ of: z.literal('place'), place: placeCode }),
 ]);
 
@@ -81,7 +81,7 @@ export const findingSchema = z.object({ number: z.int(), caseId: z.uuid().nullab
 export const checkWithFindingsSchema = checkSchema.extend({ findings: z.array(findingSchema) });
 export const checkListSchema = z.object({ items: z.array(checkSchema) });
 
-export const sealQuery = z.strictObject({ before: day.optional(), limit: z.coerce.number().int().min(1).max(366).default(31) });
+export const sealQuery = z.strictObject({ before: dayOfOurTime.optional(), limit: z.coerce.number().int().min(1).max(366).default(31) });
 
 export const sealSchema = z.object({
   day,

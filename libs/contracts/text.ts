@@ -6,6 +6,9 @@ export const words = (longest: number) => z.string().trim().min(1, '不能为空
 /** A day of Asia/Shanghai, YYYY-MM-DD. */
 export const day = z.iso.date('日期应写作YYYY-MM-DD');
 
+/** A day to reckon with: years far off overflow what calendars and databases count with. */
+export const dayOfOurTime = day.refine((text) => text >= '1949-10-01' && text <= '2199-12-31', '日期应在1949年至2199年之间');
+
 export const instant = z.iso.datetime();
 
 /** A name in both languages of the office. */

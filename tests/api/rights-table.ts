@@ -166,6 +166,7 @@ POST   /notices/{id}/read                  404  yes  404  404  404  404  404 | 4
 GET    /notices/count                      yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
 POST   /notices/read-all                   yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
 GET    /overview                           403  403  403  403  yes  yes  yes | 403  403  403 | yes  403
+GET    /overview/trend                     403  403  403  403  yes  yes  yes | 403  403  403 | yes  403
 GET    /overview/tasks                     403  403  403  403  yes  yes  yes | 403  403  403 | yes  403
 GET    /overview.xlsx                      403  403  403  403  yes  yes  yes | 403  403  403 | yes  403
 GET    /live                               yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes

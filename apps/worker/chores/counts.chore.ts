@@ -3,6 +3,7 @@ import type { Clock } from '#engine/ports.js';
 import { CLOCK } from '#infrastructure/clock/clock.module.js';
 import { Wakes } from '#infrastructure/queues/wakes.js';
 import { CountsService } from '#services/overview/counts.service.js';
+import { DaysService } from '#services/overview/days.service.js';
 import type { Chore } from './chore.js';
 
 /** Least time between two counts, in milliseconds; and as many times as long as the last one took. */
@@ -11,7 +12,7 @@ const pausePerCount = 3;
 /** A count that takes no longer than this is also made between two sweeps, in milliseconds: the age shown stays low and it costs next to nothing. */
 const cheap = 50;
 
-/** The open tasks are counted for supervisors: soon after each change, and regularly, since time alone makes a task overdue. */
+/** The open tasks are counted for supervisors: soon after each change, and regularly, since time alone makes a task overdue; and days that are over are entered. */
 @Injectable()
 export class CountsChore implements Chore {
   readonly kind = 'counts';
@@ -20,6 +21,7 @@ export class CountsChore implements Chore {
 
   constructor(
     private readonly counts: CountsService,
+    private readonly days: DaysService,
     private readonly wakes: Wakes,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -33,6 +35,7 @@ export class CountsChore implements Chore {
     if (!done) return this.ringIn(shortestPause);
     this.restedAt = performance.now();
     this.took = this.restedAt - began;
+    if (await this.days.enter()) this.ringIn(shortestPause);
   }
 
   async nextDue(now: Date): Promise<Date | undefined> {

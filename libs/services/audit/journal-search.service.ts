@@ -83,7 +83,7 @@ export class JournalSearchService {
     const { event, actor, role } = query;
     const first = query.from ?? (await this.firstDay());
     const rows: FoundRow[] = [];
-    let searchedFrom = latestOf(query.to, after && dayOf(after.at)) ?? dayOf(this.clock.now());
+    let searchedFrom = earliestOf(dayOf(this.clock.now()), query.to, after && dayOf(after.at));
     const began = performance.now();
     for (let window = windowBack(searchedFrom, 1, first); window; ) {
       const begun = performance.now();
@@ -133,8 +133,7 @@ const windowBack = (to: Day, days: number, first: Day): Window | undefined => {
   return { from: from < first ? first : from, to, days };
 };
 
-/** The earlier of where the search ends and where the page before did. */
-const latestOf = (...days: (Day | undefined)[]): Day | undefined => days.filter((day) => day !== undefined).sort()[0];
+const earliestOf = (day: Day, ...others: (Day | undefined)[]): Day => others.reduce<Day>((earliest, other) => (other && other < earliest ? other : earliest), day);
 
 const cursorAt = ({ at, caseId, seq }: FoundRow): string => cursorOf(`${at.toISOString()}#${seq}`, caseId);
 
