@@ -238,6 +238,29 @@ describe('what people do with a task beside deciding on it', () => {
     await post(officer, `/cases/${caseId}/copies/read`).expect(404);
   });
 
+  it('代理: an agent urges, releases, copies and takes back for a colleague who is away, and the journal says for whom', async () => {
+    const { caseId, taskId } = await newTask();
+    const [owner] = crew.township;
+    const lead = await office.hire('supervisor', township, { name: '督查组长' });
+    const elsewhere = await office.hire('supervisor', '611026102000', { name: '下梁督查' });
+    const clerk = await office.hire('township-officer', township, { name: '代办人' });
+    const today = office.clock.now().toISOString().slice(0, 10);
+    const away = (who: HiredPerson, agentId: string) => office.as(who).post('/absences', { agentId, from: today, to: today }).expect(201);
+    await post(owner, `/tasks/${taskId}/claim`).expect(200);
+    await post(elsewhere, `/tasks/${taskId}/urge`).expect(404);
+    await away(lead, elsewhere.accountId);
+    await post(elsewhere, `/tasks/${taskId}/urge`).expect(200);
+    expect(await lastSentence(caseId)).toMatch(/^下梁督查（.*督查.*）代督查组长催办/);
+    await post(elsewhere, `/tasks/${taskId}/free`, { reason: '持有人出差' }).expect(200);
+    expect(await lastSentence(caseId)).toMatch(/代督查组长释放/);
+    await post(elsewhere, `/cases/${caseId}/copies`, { to: [stranger.accountId] }).expect(200);
+    expect(await lastSentence(caseId)).toMatch(/代督查组长抄送邻镇干部/);
+    await post(owner, `/tasks/${taskId}/delegate`, { to: stranger.accountId, reason: '请核' }).expect(200);
+    await away(owner, clerk.accountId);
+    await post(clerk, `/tasks/${taskId}/take-back`).expect(200);
+    expect(await lastSentence(caseId)).toMatch(/^代办人.*收回委派邻镇干部的任务/);
+  });
+
   it('offers whom a task can go to: colleagues of the office, or everybody who works in the county, by name', async () => {
     const { caseId, taskId } = await newTask();
     const [asker, colleague] = crew.township;

@@ -17,6 +17,7 @@ const eventForms: Readonly<Record<string, Readonly<Record<string, EventForm>>>> 
     'approval.granted': form(() => import('./review/grant-form'), 'GrantForm'),
     'leadingGroup.consented': vote,
     'leadingGroup.declined': vote,
+    'ballot.voterLeftOut': form(() => import('./review/leave-out-form'), 'LeaveOutForm'),
     'decision.announced': form(() => import('./review/announce-form'), 'AnnounceForm'),
     'visit.recorded': form(() => import('./village/visit-form'), 'VisitForm'),
     'visit.countersigned': form(() => import('./village/countersign-form'), 'CountersignForm'),
