@@ -73,7 +73,7 @@ export class AccountsService {
   async lock(by: Person, accountId: string, reason: string): Promise<void> {
     if (by.accountId === accountId) throw forbidden('不得停用本人账号', 'Nobody locks their own account');
     await this.change(by, accountId, 'account-locked', reason, async (client, { bindings }) => {
-      await client.query(`UPDATE user_account SET status = 'locked' WHERE id = $1`, [accountId]);
+      await client.query(`UPDATE user_account SET status = 'locked', locked_at = coalesce(locked_at, $2) WHERE id = $1`, [accountId, this.clock.now()]);
       await this.sessions.revokeAll(accountId, undefined, client);
       await noteWorkLeftBehind(client, bindings, this.clock.now());
     });
@@ -83,7 +83,7 @@ export class AccountsService {
   /** Opens it again, and forgets wrong passwords. */
   async unlock(by: Person, accountId: string, reason: string): Promise<void> {
     await this.change(by, accountId, 'account-unlocked', reason, async (client) => {
-      await client.query(`UPDATE user_account SET status = 'active', failures = 0, locked_until = NULL WHERE id = $1`, [accountId]);
+      await client.query(`UPDATE user_account SET status = 'active', locked_at = NULL, failures = 0, locked_until = NULL WHERE id = $1`, [accountId]);
     });
   }
 
