@@ -5,11 +5,10 @@ import zhCN from 'antd/locale/zh_CN';
 import type { ReactNode } from 'react';
 import { queryClient } from '../shared/api/query-client';
 import { useLanguage } from '../shared/i18n/words';
+import { styleNonce } from './style-nonce';
 import { theme } from './theme';
 
-/** The API writes it into every page it serves; the development server does not, and needs none. */
-const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content;
-const csp = nonce && nonce !== '__NONCE__' ? { nonce } : undefined;
+const csp = styleNonce ? { nonce: styleNonce } : undefined;
 
 /** What every page stands in: data, language, looks. */
 export function Providers({ children }: { children: ReactNode }) {

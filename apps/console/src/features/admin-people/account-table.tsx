@@ -1,5 +1,5 @@
 import { LockOutlined } from '@ant-design/icons';
-import { Button, Table } from 'antd';
+import { Table } from 'antd';
 import type { Account } from '#contracts/people';
 import { dayInWords } from '#console/shared/format/time';
 import { useLanguage, useWords } from '#console/shared/i18n/words';
@@ -22,9 +22,9 @@ export function AccountTable({ accounts, open }: { accounts: Account[]; open(id:
         {
           title: w.name,
           render: (_, { id, name }) => (
-            <Button type="link" style={{ padding: 0 }} onClick={() => open(id)}>
+            <button type="button" className="as-link" onClick={() => open(id)}>
               {name}
-            </Button>
+            </button>
           ),
         },
         { title: w.login, dataIndex: 'login' },

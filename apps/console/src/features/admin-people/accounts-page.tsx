@@ -2,7 +2,7 @@ import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { type Account, roles } from '#contracts/people';
+import type { Account } from '#contracts/people';
 import { get, type Problem } from '#console/shared/api/client';
 import { roleNames } from '#console/shared/format/roles';
 import { useSay, useWords } from '#console/shared/i18n/words';
@@ -55,26 +55,26 @@ export function AccountsPage() {
       }
     >
       <form className="filters" role="search" onSubmit={(event) => event.preventDefault()}>
-        <label>
-          {w.role}
+        <div>
+          <label htmlFor="filter-role">{w.role}</label>
           <Select
-            aria-label={w.role}
-            style={{ width: 180, display: 'block' }}
+            id="filter-role"
+            style={{ width: 180 }}
             allowClear
             placeholder={w.all}
             value={role}
             onChange={setRole}
-            options={roles.map((one) => ({ value: one, label: say(roleNames[one]) }))}
+            options={Object.entries(roleNames).map(([value, label]) => ({ value, label: say(label) }))}
           />
-        </label>
-        <div>
-          {w.place}
-          <PlaceSelect county={county} value={placeCode} onChange={(code) => setPlace(code === county ? undefined : code)} />
         </div>
-        <label>
-          {w.name}
-          <Input style={{ width: 200, display: 'block' }} value={name} maxLength={60} onChange={({ target }) => setName(target.value)} />
-        </label>
+        <div>
+          <label htmlFor="filter-place">{w.place}</label>
+          <PlaceSelect id="filter-place" county={county} value={placeCode} onChange={(code) => setPlace(code === county ? undefined : code)} />
+        </div>
+        <div>
+          <label htmlFor="filter-name">{w.name}</label>
+          <Input id="filter-name" allowClear style={{ width: 200 }} value={name} maxLength={60} onChange={({ target }) => setName(target.value)} />
+        </div>
       </form>
       <Pictures of={accounts} empty={{ text: w.none }}>
         {(items) => (

@@ -1,5 +1,5 @@
 import { Form, Select } from 'antd';
-import { type BusinessOffice, businessRoles } from '#contracts/people';
+import type { BusinessOffice } from '#contracts/people';
 import { roleNames } from '#console/shared/format/roles';
 import { useSay, useWords } from '#console/shared/i18n/words';
 import { useCounty } from '#console/shared/session/county';
@@ -32,7 +32,7 @@ export function OfficeFields({ value, onChange }: Props) {
   return (
     <>
       <Form.Item layout="vertical" label={w.role} htmlFor="office-role">
-        <Select id="office-role" placeholder={w.choose} value={role} onChange={choose} options={businessRoles.map((one) => ({ value: one, label: say(roleNames[one]) }))} />
+        <Select id="office-role" placeholder={w.choose} value={role} onChange={choose} options={(Object.keys(depth) as BusinessOffice['role'][]).map((one) => ({ value: one, label: say(roleNames[one]) }))} />
       </Form.Item>
       {role && (
         <Form.Item layout="vertical" label={w.place} htmlFor="office-place">

@@ -1,12 +1,15 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { type Account, administratorRoles } from '#contracts/people';
+import type { Account, Role } from '#contracts/people';
 import { useRefresh } from '#console/shared/api/use';
 import { useWords } from '#console/shared/i18n/words';
 import { OfficeName } from '#console/shared/ui/office-name';
 import { ReasonedAct } from './reasoned-act';
 
-/** The roles of an account, each to be taken away with a reason; administrators' come and go on the server alone. */
+/** Administrators come and go on the server, households with their slip. */
+const isGivenHere = (role: Role): boolean => role !== 'household' && !role.endsWith('-administrator');
+
+/** The roles of an account, each to be taken away with a reason. */
 export function RoleList({ account }: { account: Account }) {
   const w = useWords({
     zh: { end: '收回', title: '收回岗位', lead: '立即生效，其手上的待办回到岗位。', yes: '收回岗位' },
@@ -22,7 +25,7 @@ export function RoleList({ account }: { account: Account }) {
             <span className="line-main">
               <OfficeName {...binding} />
             </span>
-            {!(administratorRoles as readonly string[]).includes(binding.role) && binding.role !== 'household' && <Button onClick={() => setEnding(binding.id)}>{w.end}</Button>}
+            {isGivenHere(binding.role) && <Button onClick={() => setEnding(binding.id)}>{w.end}</Button>}
           </li>
         ))}
       </ul>
