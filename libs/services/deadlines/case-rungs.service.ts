@@ -8,7 +8,7 @@ import { officeTitle } from '../cases/office-titles.js';
 import { readOffice } from '../people/office.js';
 import type { Person } from '../people/person.js';
 import type { Sentence } from '../problems.js';
-import { vacant } from './climb.js';
+import { isVacancy, vacant } from './climb.js';
 import type { Told } from './hearers.js';
 import { dueText, StepTitles } from './step-titles.js';
 
@@ -96,7 +96,7 @@ type Heard = CaseRungs['items'][number]['told'];
 const named = ({ office, name }: Heard[number], language: keyof Sentence): string => office[language] + (name ? ` ${name}` : '');
 
 function sentenceOf({ name, action, late }: Pick<RungRow, 'name' | 'action' | 'late'>, step: Sentence, due: string, told: Heard): Sentence {
-  const deed = deeds[name === vacant ? vacant : action] ?? { zh: name, en: name };
+  const deed = deeds[isVacancy(name) ? vacant : action] ?? { zh: name, en: name };
   const [zh, en] = [told.map((one) => `${named(one, 'zh')}（${reasons[one.why].zh}）`), told.map((one) => `${named(one, 'en')} (${reasons[one.why].en})`)];
   return {
     zh: `“${step.zh}”（${due}到期）：${deed.zh}${late ? '（补发）' : ''}，${told.length > 0 ? `告知${zh.join('、')}` : '无人可告知'}。`,

@@ -25,25 +25,45 @@ export interface Climb {
   nextAt: Date | null;
 }
 
-/** Fires for work in an office with nobody in it, whatever the ladder says. */
+/** Fires for work in an office with nobody in it, whatever the ladder says; once more, under a name of its own, where the office is left empty again. */
 export const vacant = 'vacant';
+export const isVacancy = (name: string): boolean => name === vacant || name.startsWith(`${vacant}/`);
+
+/** What a due date has climbed before. */
+export interface Fired {
+  names: ReadonlySet<string>;
+  /** When it was last told that nobody is in the office. */
+  vacantAt: Date | null;
+}
+
+export const nothingFired: Fired = { names: new Set(), vacantAt: null };
 
 /** In milliseconds; a rung that fires later than this after its time is marked late. */
 const punctual = 60_000;
 
-/** Pure: what a due date climbs at an instant. @param fired names of the rungs it has climbed before */
-export function climbOf(subject: DueSubject, fired: ReadonlySet<string>, book: LadderBook, hearers: Hearers, now: Date): Climb {
-  const ahead = book.rungsOf(subject).filter(({ rung }) => !fired.has(rung.name) && isFor(subject, rung.action));
+/** Pure: what a due date climbs at an instant. */
+export function climbOf(subject: DueSubject, fired: Fired, book: LadderBook, hearers: Hearers, now: Date): Climb {
+  const ahead = book.rungsOf(subject).filter(({ rung }) => !fired.names.has(rung.name) && isFor(subject, rung.action));
   const rungs = ahead
     .filter(({ at }) => at <= now)
     .map(({ rung, at, ladderId }) => climbed(now, subject, rung, at, ladderId, hearers.officeOf(subject, rung.action), hearers.hear(subject, rung)));
-  if (subject.kind === 'task' && !fired.has(vacant) && hearers.isVacant(subject)) {
+  if (subject.kind === 'task' && isNewlyVacant(subject, fired, hearers)) {
     const isFirstLook = subject.rungAt === '-infinity' || new Date(subject.rungAt) <= subject.openedAt;
-    const since = isFirstLook && fired.size === 0 ? subject.openedAt : now;
-    rungs.unshift(climbed(now, subject, { name: vacant, action: 'alert' }, since, null, hearers.officeOf(subject, 'alert'), hearers.hearOfVacancy(subject)));
+    const since = isFirstLook && fired.names.size === 0 ? subject.openedAt : now;
+    const name = nameOfVacancy([...fired.names].filter(isVacancy).length);
+    rungs.unshift(climbed(now, subject, { name, action: 'alert' }, since, null, hearers.officeOf(subject, 'alert'), hearers.hearOfVacancy(subject)));
   }
   return { subject, rungs, nextAt: ahead.find(({ at }) => at > now)?.at ?? null };
 }
+
+/** Nobody is in the office, and the office above has not heard of it; or it has, and since then there was somebody. */
+function isNewlyVacant(subject: DueSubject, { vacantAt }: Fired, hearers: Hearers): boolean {
+  if (!hearers.isVacant(subject)) return false;
+  const since = hearers.vacantSince(subject);
+  return vacantAt === null || (since !== undefined && since > vacantAt);
+}
+
+const nameOfVacancy = (before: number): string => (before === 0 ? vacant : `${vacant}/${before + 1}`);
 
 /** One person's desk, who was asked for an opinion, is reminded and alerted; letters, circulars and talks are about the work of offices. */
 const isFor = ({ kind, posts }: DueSubject, action: string): boolean =>

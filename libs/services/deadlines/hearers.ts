@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import type { Rung } from '#domain/rung.js';
 import { type StandIn, standInsOf } from '../people/agencies.js';
 import { readOffice } from '../people/office.js';
-import { officeAbove, staffOf, supervisorsOf } from '../people/staff.js';
+import { emptySince, officeAbove, staffOf, supervisorsOf } from '../people/staff.js';
 import type { DueSubject, Post } from './due-subject.js';
 
 /** Somebody who hears of a rung, through which office, and why. */
@@ -18,6 +18,7 @@ export class Hearers {
     private readonly staff: ReadonlyMap<string, string[]>,
     private readonly households: ReadonlyMap<string, string[]>,
     private readonly standIns: ReadonlyMap<string, StandIn[]>,
+    private readonly empty: ReadonlyMap<string, Date>,
   ) {}
 
   static async of(pool: Pool, subjects: DueSubject[], now: Date): Promise<Hearers> {
@@ -28,13 +29,23 @@ export class Hearers {
     }
     const asked = subjects.filter(({ posts }) => posts.some(({ office }) => isHousehold(office)));
     const [staff, households] = await Promise.all([staffOf(pool, [...offices], now), accountsOf(pool, asked)]);
-    const standIns = await standInsOf(pool, [...new Set([...staff.values()].flat())], now);
-    return new Hearers(staff, households, standIns);
+    const working = [...new Set(subjects.flatMap(({ posts }) => posts.map(({ office }) => answering(office))))];
+    const [standIns, empty] = await Promise.all([
+      standInsOf(pool, [...new Set([...staff.values()].flat())], now),
+      emptySince(pool, working.filter((office) => staff.get(office)?.length === 0), now),
+    ]);
+    return new Hearers(staff, households, standIns, empty);
   }
 
   /** Whether nobody works in any of the offices that have the work. */
   isVacant(subject: DueSubject): boolean {
     return subject.posts.every((post) => this.responsible(subject, post).accounts.length === 0);
+  }
+
+  /** Since when nobody works in any of them; undefined where nobody ever did. */
+  vacantSince({ posts }: DueSubject): Date | undefined {
+    const ends = posts.flatMap(({ office }) => this.empty.get(answering(office)) ?? []);
+    return ends.toSorted((a, b) => b.getTime() - a.getTime())[0];
   }
 
   /** Everybody who is to hear, each once, by the first reason there is. An office with nobody in it is heard for by the next one above that has somebody. */
@@ -78,10 +89,10 @@ export class Hearers {
   private responsible(subject: DueSubject, { office, claimedBy }: Post, action = 'alert'): { office: string; accounts: readonly string[] } {
     const own = isHousehold(office) && toHouseholds.includes(action) ? this.households.get(subject.householdId ?? '') : undefined;
     if (own) return { office, accounts: own };
-    const answering = isHousehold(office) ? officeAbove(office)! : office;
-    const staff = this.staff.get(answering) ?? [];
+    const answerable = answering(office);
+    const staff = this.staff.get(answerable) ?? [];
     const isTaken = claimedBy !== null && (staff.includes(claimedBy) || this.agentsOf(staff, subject).includes(claimedBy));
-    return { office: answering, accounts: isTaken ? [claimedBy] : staff };
+    return { office: answerable, accounts: isTaken ? [claimedBy] : staff };
   }
 
   /** Who does the work of those of them who are away. */
@@ -102,6 +113,9 @@ export class Hearers {
 const toHouseholds: readonly string[] = ['reminder', 'alert'];
 
 const isHousehold = (office: string): boolean => readOffice(office)?.role === 'household';
+
+/** The office that looks after the work: of a household, its village. */
+const answering = (office: string): string => (isHousehold(office) ? officeAbove(office)! : office);
 
 async function accountsOf(pool: Pool, subjects: DueSubject[]): Promise<Map<string, string[]>> {
   const ids = [...new Set(subjects.flatMap(({ householdId }) => householdId ?? []))];

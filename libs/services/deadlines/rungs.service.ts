@@ -8,7 +8,7 @@ import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
 import { placeNames } from '../cases/office-titles.js';
 import { type NoticeOrder, NoticesService } from '../notices/notices.service.js';
 import { CalendarService } from '../policies/calendar.service.js';
-import { type Climb, climbOf, type Climbed, vacant } from './climb.js';
+import { type Climb, climbOf, type Climbed, isVacancy, nothingFired, vacant } from './climb.js';
 import { insertRungs, ladderLock, moveOn, readFired } from './climb-statements.js';
 import { type DueSubject, findDueSubjects, findNextRung } from './due-subject.js';
 import { Hearers } from './hearers.js';
@@ -63,11 +63,10 @@ export class RungsService {
       this.calendars.reload(),
     ]);
     const book = new LadderBook(ladders, this.calendars.current());
-    const none = new Set<string>();
     const round: Round = { looked: subjects.length, moved: 0, climbed: 0, told: 0 };
     const lane = async () => {
       for (let part = subjects.splice(0, together); part.length > 0; part = subjects.splice(0, together)) {
-        const climbs = part.map((subject) => climbOf(subject, fired.get(subject.id) ?? none, book, hearers, now));
+        const climbs = part.map((subject) => climbOf(subject, fired.get(subject.id) ?? nothingFired, book, hearers, now));
         const { moved, climbed, told } = await inTransaction(this.pool, (client) => this.write(client, climbs, ladders.length, hearers, now));
         round.moved += moved;
         round.climbed += climbed;
@@ -100,7 +99,7 @@ export class RungsService {
     return climbed.map(({ subject: { caseId, definition, version, state, placeCode, dueAt }, rung }) => ({
       key: `rung/${rung.id}`,
       caseId,
-      template: `rung-${rung.name === vacant ? vacant : rung.action}`,
+      template: `rung-${isVacancy(rung.name) ? vacant : rung.action}`,
       params: { step: this.titles.of(definition, version, state), place: places.get(placeCode) ?? placeCode, due: dueText(dueAt) },
       urgent: rung.action !== 'reminder',
       at,

@@ -30,6 +30,32 @@ export async function staffOf(database: Pool | PoolClient, offices: string[], at
   return new Map(wanted.map((office) => [office, found.get(office) ?? []]));
 }
 
+/** Since when nobody works in these offices: when the last of their people left, or was locked. Offices that never had anybody are not in the answer. */
+export async function emptySince(database: Pool | PoolClient, offices: string[], at: Date): Promise<Map<string, Date>> {
+  if (offices.length === 0) return new Map();
+  const parts = offices.map((name) => readOffice(name));
+  const { rows } = await database.query<{ office: string; since: Date | null }>({
+    name: 'offices-empty-since',
+    text: `SELECT wanted.office, max(least(binding.valid_to, account.locked_at)) AS since
+           FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) AS wanted (office, role, place_code, department)
+           JOIN role_binding binding ON binding.role = wanted.role AND binding.place_code = wanted.place_code
+             AND binding.department IS NOT DISTINCT FROM wanted.department AND binding.valid_from <= $5
+           JOIN user_account account ON account.id = binding.account_id
+           GROUP BY wanted.office
+           UNION ALL
+           SELECT 'account@' || id, locked_at FROM user_account WHERE id = ANY ($6::uuid[])`,
+    values: [
+      offices,
+      parts.map((office) => office?.role),
+      parts.map((office) => office?.placeCode),
+      parts.map((office) => office?.department ?? null),
+      at,
+      offices.flatMap((office) => accountOf(office) ?? []),
+    ],
+  });
+  return new Map(rows.flatMap(({ office, since }) => (since ? [[office, since]] : [])));
+}
+
 /**
  * The office that answers for another one (上级): the village's work for the township, the township's and the departments' for the county office,
  * the county office's for the leading group. None stands above the leading group; supervisors hear besides.

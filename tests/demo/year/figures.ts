@@ -35,7 +35,7 @@ export async function readFigures(pool: Pool): Promise<YearFigures> {
          + (SELECT count(*)::int FROM (
               SELECT FROM delivery, unnest(notice_ids) AS told WHERE account_id IS NOT NULL GROUP BY account_id, channel, told HAVING count(*) > 1) twice) AS "doubledRungs"`,
   );
-  const byName = await counted(pool, `SELECT name, count(*)::int AS count FROM climbed_rung WHERE action <> 'reminder' GROUP BY name`);
+  const byName = await counted(pool, `SELECT split_part(name, '/', 1) AS name, count(*)::int AS count FROM climbed_rung WHERE action <> 'reminder' GROUP BY 1`);
   const byChannel = await counted(pool, `SELECT channel AS name, count(*)::int AS count FROM delivery WHERE state = 'sent' GROUP BY channel ORDER BY channel`);
   const console = await counted(pool, `SELECT 'console' AS name, count(*)::int AS count FROM notice`);
   const alerts = Object.fromEntries(rungNames.map((name) => [name, byName[name] ?? 0]));

@@ -107,6 +107,27 @@ describe('work that is overdue', () => {
     expect(alerts[0].told.map(({ why }: { why: string }) => why)).toEqual(['nobody-in-office', 'nobody-in-office', 'supervisor']);
   });
 
+  it('is brought there again when somebody had come back and left once more, and not before', async () => {
+    const security = await office.hire('security-administrator', county);
+    const does = (what: 'lock' | 'unlock') => office.as(security).post(`/accounts/${crew.cadres[1].accountId}/${what}`, { reason: '借调' }).expect(204);
+    const vacancies = async () => {
+      office.clock.skip({ hours: 1 });
+      await climb();
+      const found = (await rungs(supervisor)).filter(({ name }: { name: string }) => name.startsWith('vacant'));
+      return [...new Set(found.map(({ name }: { name: string }) => name))];
+    };
+    expect(await vacancies()).toEqual(['vacant']);
+    await does('unlock');
+    expect(await vacancies()).toEqual(['vacant']);
+    await does('lock');
+    expect(await vacancies()).toEqual(['vacant', 'vacant/2']);
+    // Whoever is taken off the list of an empty office leaves it no emptier.
+    const { rows } = await office.pool.query<{ id: string }>('SELECT id FROM role_binding WHERE account_id = $1', [crew.cadres[0].accountId]);
+    await office.as(security).post(`/accounts/${crew.cadres[0].accountId}/bindings/${rows[0]!.id}/end`, { reason: '调离' }).expect(204);
+    expect(await vacancies()).toEqual(['vacant', 'vacant/2']);
+    expect((await rungs(supervisor)).at(-1).sentence.zh).toContain('无人在岗预警');
+  });
+
   it('follows ladders that the system administrator sets from tomorrow on', async () => {
     const administrator = await office.hire('system-administrator', county);
     const ladder = { placeCode: township, definition: 'identification', effectiveFrom: '2026-05-01', rungs: defaultRungs };
