@@ -12,12 +12,12 @@ export const useJournal = (caseId: string) => useGet<Journal>(`${pathOf(caseId)}
 export const useDueDates = (caseId: string) => useGet<DueDates>(`${pathOf(caseId)}/due-dates`);
 export const useRecords = (caseId: string) => useGet<{ items: CaseRecord[] }>(`${pathOf(caseId)}/records`);
 
-/** Fetches what the next case will show, so that it opens at once. */
+/** Fetches what the next case will show, so that it opens at once; not the review, since looking into a household's file is logged. */
 export function usePrefetchCase(): (caseId: string) => void {
   const queries = useQueryClient();
   return useCallback(
     (caseId) => {
-      for (const path of [pathOf(caseId), `${pathOf(caseId)}/review`, `${pathOf(caseId)}/records`, `${pathOf(caseId)}/due-dates`]) {
+      for (const path of [pathOf(caseId), `${pathOf(caseId)}/records`, `${pathOf(caseId)}/journal`]) {
         void queries.prefetchQuery({ queryKey: [path, {}], queryFn: () => get(path), staleTime: 30_000 });
       }
     },

@@ -3,6 +3,7 @@ import { Alert, Flex, Space, Tag, Typography } from 'antd';
 import type { CaseView } from '#contracts/cases';
 import { useSay, useWords } from '#console/shared/i18n/words';
 import { DueBadge } from '#console/shared/ui/due-badge';
+import { PrintLinks } from './print-links';
 
 const words = {
   zh: {
@@ -30,9 +31,12 @@ export function CaseHead({ view }: { view: CaseView }) {
   const { number, headName, place, title, done, dueAt, clockStopped, openAgain } = view;
   return (
     <header>
-      <Typography.Title level={2} style={{ fontSize: 20, margin: 0 }}>
-        {headName ?? w.nameless} · {place}
-      </Typography.Title>
+      <Flex gap={8} wrap justify="space-between" align="center">
+        <Typography.Title level={2} style={{ fontSize: 20, margin: 0 }}>
+          {headName ?? w.nameless} · {place}
+        </Typography.Title>
+        <PrintLinks view={view} />
+      </Flex>
       <Flex gap={8} wrap align="center" style={{ marginTop: 4 }}>
         <Tag color={done ? 'default' : 'blue'}>{done ? w.done(say(title)) : w.stands(say(title))}</Tag>
         {number && (

@@ -14,7 +14,6 @@ import { HouseholdPart } from './household-part';
 import { CaseJournal } from './journal';
 import { OpenTasks } from './open-tasks';
 import { Opinions } from './opinions';
-import { PrintLinks } from './print-links';
 import { CaseRecords } from './records';
 import { CaseReview } from './review';
 import type { CaseDesk } from './use-desk';
@@ -58,7 +57,6 @@ function Sheet({ view, desk, onSent, onPassed, keyOf }: Omit<Props, 'caseId'> & 
     <article className="case-sheet">
       <div className="case-body">
         <CaseHead view={view} />
-        <PrintLinks view={view} />
         <OpenTasks view={view} onVerb={(verb, task) => desk.chooseVerb({ verb, task })} />
         <Opinions view={view} />
         <CaseReview view={view} />

@@ -32,7 +32,9 @@ export function EventForm({ view, event, draft, onDraft, onClose, onSent }: Prop
   const attempt = useAttemptKey();
   const [seen, setSeen] = useState(view);
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    void place.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const isOpen = view.openEvents.some((open) => isSame(open, event));
 
   const submit = async (payload: Record<string, unknown>, sentWith: SentWith = {}): Promise<void> => {
@@ -56,7 +58,9 @@ export function EventForm({ view, event, draft, onDraft, onClose, onSent }: Prop
       title={say(event.title)}
       extra={<Button type="text" icon={<CloseOutlined />} aria-label={w.close} title={w.close} onClick={onClose} />}
       onKeyDown={(pressed) => {
-        if (pressed.key === 'Escape' && !pressed.nativeEvent.isComposing) onClose();
+        if (pressed.key !== 'Escape' || pressed.nativeEvent.isComposing || pressed.defaultPrevented) return;
+        pressed.preventDefault();
+        onClose();
       }}
     >
       {view.revision !== seen.revision && <MovedOn seen={seen} now={view} isOpen={isOpen} onGoOn={() => setSeen(view)} />}

@@ -1,4 +1,5 @@
 import { Button, Flex, Tooltip } from 'antd';
+import { useRef } from 'react';
 import type { CaseView, EventAnswer } from '#contracts/cases';
 import { useSay, useWords } from '#console/shared/i18n/words';
 import type { OpenEvent } from '#console/forms/form-props';
@@ -27,6 +28,11 @@ export function EventPanel({ view, chosen, onChoose, onSent, keyOf }: Props) {
   const w = useWords(words);
   const say = useSay();
   const { openEvents } = view;
+  const buttons = useRef(new Map<string, HTMLElement | null>());
+  const close = (event: OpenEvent): void => {
+    buttons.current.get(nameOf(event))?.focus();
+    onChoose(undefined);
+  };
   return (
     <section aria-label={w.label}>
       {chosen && (
@@ -36,7 +42,7 @@ export function EventPanel({ view, chosen, onChoose, onSent, keyOf }: Props) {
           event={chosen}
           draft={draftOf(view.id, chosen)}
           onDraft={(draft) => keepDraft(view.id, chosen, draft)}
-          onClose={() => onChoose(undefined)}
+          onClose={() => close(chosen)}
           onSent={(answer) => {
             dropDraft(view.id, chosen);
             onChoose(undefined);
@@ -51,6 +57,7 @@ export function EventPanel({ view, chosen, onChoose, onSent, keyOf }: Props) {
           return (
             <Tooltip key={nameOf(event)} title={key && w.key(key)}>
               <Button
+                ref={(button) => void buttons.current.set(nameOf(event), button)}
                 type={isForward(event, openEvents) ? 'primary' : 'default'}
                 danger={event.reasonRequired}
                 aria-expanded={chosen !== undefined && nameOf(chosen) === nameOf(event)}

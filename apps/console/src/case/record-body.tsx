@@ -11,10 +11,16 @@ const fileFields = new Set(['photos', 'attachments']);
 /** Ids are for programs. */
 const hidden = new Set(['id', 'companion']);
 
+const order = Object.keys(fieldTitles);
+/** What is kept has lost the order of the form. */
+const placeOf = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length);
+
 /** A form as it was filled in: each field with its name, in the order of the form. */
 export function RecordBody({ body }: { body: Record<string, unknown> }) {
   const say = useSay();
-  const fields = Object.entries(body).filter(([name, value]) => !hidden.has(name) && value !== undefined && value !== null);
+  const fields = Object.entries(body)
+    .filter(([name, value]) => !hidden.has(name) && value !== undefined && value !== null)
+    .toSorted(([one], [other]) => placeOf(one) - placeOf(other));
   return (
     <Descriptions
       size="small"

@@ -112,4 +112,10 @@ export const codeTitles: Record<string, Said> = {
   'kind/moved-away': said('迁出', 'moved away'),
   'kind/imprisoned': said('服刑', 'imprisoned'),
   'kind/other': said('其他', 'other'),
+  'code/bought-housing': said('购买商品房或商铺', 'bought housing or a shop'),
+  'code/vehicle': said('拥有家用小轿车、大型农机', 'private car or large machinery'),
+  'code/public-pay': said('财政供养或国企稳定就业', 'publicly paid or stable state-firm job'),
+  'code/business': said('企业法人、合作社负责人或长期雇工', 'head of a firm or cooperative, or long-term employer'),
+  'code/long-absent': said('举家长期外出', 'whole household long absent'),
+  'code/study-abroad': said('自费出国留学或购买商业养老保险', 'self-funded study abroad or commercial pension'),
 };

@@ -1,5 +1,5 @@
 import '@xyflow/react/dist/style.css';
-import { Controls, type Edge, EdgeLabelRenderer, type EdgeProps, type Node, type NodeProps, ReactFlow } from '@xyflow/react';
+import { Controls, type Edge, EdgeLabelRenderer, type EdgeProps, Handle, type Node, type NodeProps, Position, ReactFlow } from '@xyflow/react';
 import { EnvironmentOutlined, CheckOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from 'antd';
@@ -7,7 +7,8 @@ import { useMemo } from 'react';
 import type { CasePath, DefinitionChart } from '#contracts/definitions';
 import { useSay, useWords } from '#console/shared/i18n/words';
 import './chart.css';
-import { anywhere, arrowId, type Layout, layOut, type Point } from './layout';
+import { type Layout, layOut, type Point } from './layout';
+import { anywhere, type Outline, outlineOf } from './outline';
 
 interface Props {
   chart: DefinitionChart;
@@ -28,8 +29,9 @@ const words = {
 export function Drawing({ chart, path }: Props) {
   const w = useWords(words);
   const say = useSay();
-  const layout = useQuery({ queryKey: ['chart layout', chart.name, chart.version], queryFn: () => layOut(chart), staleTime: Infinity });
-  const drawn = useMemo(() => layout.data && draw(layout.data, { chart, path }, say, w.anywhere), [layout.data, chart, path, say, w.anywhere]);
+  const outline = useMemo(() => outlineOf(chart, path), [chart, path]);
+  const layout = useQuery({ queryKey: ['chart layout', outline], queryFn: () => layOut(outline), staleTime: Infinity });
+  const drawn = useMemo(() => layout.data && draw(layout.data, outline, { chart, path }, say, w.anywhere), [layout.data, outline, chart, path, say, w.anywhere]);
   if (!drawn) return <Skeleton active />;
   return (
     <div className="chart" role="img" aria-label={w.label}>
@@ -48,7 +50,6 @@ export function Drawing({ chart, path }: Props) {
         elementsSelectable={false}
         zoomOnScroll={false}
         preventScrolling={false}
-        proOptions={{ hideAttribution: true }}
       >
         <Controls showInteractive={false} />
       </ReactFlow>
@@ -56,7 +57,7 @@ export function Drawing({ chart, path }: Props) {
   );
 }
 
-function draw(layout: Layout, { chart, path }: Props, say: (said: { zh: string; en: string }) => string, anywhereTitle: string) {
+function draw(layout: Layout, outline: Outline, { chart, path }: Props, say: (said: { zh: string; en: string }) => string, anywhereTitle: string) {
   const states = new Map(chart.states.map((state) => [state.path, state]));
   const parents = new Set(layout.states.map(({ parent }) => parent));
   const standingOf = (name: string): Standing => (path?.current.includes(name) ? 'current' : path?.visited.includes(name) ? 'visited' : 'ahead');
@@ -74,13 +75,14 @@ function draw(layout: Layout, { chart, path }: Props, say: (said: { zh: string; 
   });
   const taken = new Set(path?.transitions);
   const edges = layout.arrows.map(({ id, from, to, points }): ArrowEdge => {
-    const transitions = chart.transitions.filter((transition) => arrowId(transition.from, transition.to) === id);
+    const transitions = chart.transitions.filter((transition) => outline.arrows.get(id)?.includes(transition.id));
     const isTaken = transitions.some((transition) => taken.has(transition.id));
     const isNext = standingOf(from) === 'current';
     const titles = [...new Set(transitions.flatMap(({ title, condition }) => title ?? condition ?? []).map(say))];
-    return { id, source: from, target: to, type: 'arrow', zIndex: isTaken ? 2 : 1, data: { points, isTaken, label: isTaken || isNext ? titles.join('／') : undefined } };
+    return { id, source: from, target: to, type: 'arrow', zIndex: 0, data: { points, isTaken, label: isTaken || isNext ? titles.join('／') : undefined } };
   });
   const here = layout.states.map(({ path: name }) => name).filter((name) => path?.current.includes(name) && !parents.has(name));
+  edges.sort((one, other) => Number(one.data?.isTaken) - Number(other.data?.isTaken));
   return { nodes, edges, here: here.filter((name) => name !== anywhere) };
 }
 
@@ -94,6 +96,8 @@ function StateBox({ data: { title, office, standing, isGroup, isFinal } }: NodeP
         {Mark && <Mark aria-hidden />} {title}
       </div>
       {office && !isGroup && <small>{office}</small>}
+      <Handle type="target" position={Position.Top} isConnectable={false} className="chart-handle" />
+      <Handle type="source" position={Position.Bottom} isConnectable={false} className="chart-handle" />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import ELK, { type ElkExtendedEdge, type ElkNode } from 'elkjs/lib/elk.bundled.js';
-import type { DefinitionChart } from '#contracts/definitions';
+import { anywhere, endsOf, type Outline } from './outline';
 
 export interface Point {
   x: number;
@@ -29,10 +29,7 @@ export interface Layout {
   arrows: PlacedArrow[];
 }
 
-/** Stands for "wherever the case is". */
-export const anywhere = '*';
-
-export const leafSize = { width: 176, height: 56 };
+const leafSize = { width: 176, height: 56 };
 const groupOptions = { 'elk.padding': '[top=44,left=16,bottom=16,right=16]' };
 const options = {
   'elk.algorithm': 'layered',
@@ -47,28 +44,21 @@ const options = {
 };
 
 /** Places the states of a procedure in layers from top to bottom, with an arrow for each way from one to another. */
-export async function layOut({ states, transitions }: DefinitionChart): Promise<Layout> {
+export async function layOut({ states, arrows }: Outline): Promise<Layout> {
   const childrenOf = (parent: string | null): ElkNode[] => states.filter((state) => state.parent === parent).map(({ path }) => box(path, childrenOf(path)));
   const roots = childrenOf(null);
-  if (transitions.some(({ from }) => from === '')) roots.unshift(box(anywhere, []));
-  const root = await new ELK().layout({ id: 'chart', layoutOptions: options, children: roots, edges: arrowsOf(transitions) });
+  if ([...arrows.keys()].some((name) => endsOf(name)[0] === anywhere)) roots.unshift(box(anywhere, []));
+  const root = await new ELK().layout({ id: 'chart', layoutOptions: options, children: roots, edges: [...arrows.keys()].map(arrow) });
   return { states: placed(root.children ?? [], undefined), arrows: (root.edges ?? []).map(withPoints) };
 }
 
 const box = (id: string, children: ElkNode[]): ElkNode =>
   children.length > 0 ? { id, children, layoutOptions: groupOptions } : { id, ...leafSize };
 
-/** One arrow for all transitions between the same two states. */
-function arrowsOf(transitions: DefinitionChart['transitions']): ElkExtendedEdge[] {
-  const arrows = new Map<string, ElkExtendedEdge>();
-  for (const { from, to } of transitions) {
-    const source = from === '' ? anywhere : from;
-    if (source !== to) arrows.set(arrowId(source, to), { id: arrowId(source, to), sources: [source], targets: [to] });
-  }
-  return [...arrows.values()];
+function arrow(id: string): ElkExtendedEdge {
+  const [from, to] = endsOf(id);
+  return { id, sources: [from], targets: [to] };
 }
-
-export const arrowId = (from: string, to: string): string => `${from === '' ? anywhere : from} → ${to}`;
 
 const placed = (nodes: ElkNode[], parent: string | undefined): PlacedState[] =>
   nodes.flatMap(({ id, x = 0, y = 0, width = 0, height = 0, children = [] }) => [{ path: id, parent, x, y, width, height }, ...placed(children, id)]);

@@ -63,6 +63,7 @@ export function VerbDialog({ view, chosen: { verb, task }, onClose, onDone }: Pr
   const refresh = useRefresh();
   const send = useSend<unknown>();
   const [typed, setTyped] = useState<Typed>({ words: '', when: 'before', blocking: false, attachments: [] });
+  useFocusBack();
   const change = (part: Partial<Typed>): void => setTyped((before) => ({ ...before, ...part }));
   const isComplete = (!toSomebody.has(verb) || typed.to !== undefined) && (!needsWords.has(verb) || typed.words.trim() !== '');
 
@@ -118,6 +119,12 @@ function FocusOnOpen({ id, children }: { id: string; children: ReactNode }) {
     return () => clearTimeout(timer);
   }, [id]);
   return children;
+}
+
+/** Whoever opened it by a key goes on where they were. */
+function useFocusBack(): void {
+  const [before] = useState(() => document.activeElement);
+  useEffect(() => () => (before instanceof HTMLElement && before.isConnected ? before.focus() : undefined), [before]);
 }
 
 function bodyOf(verb: Verb, { to, words: text, when, blocking, attachments }: Typed, { revision: taskRevision }: Task): object | undefined {

@@ -1,10 +1,13 @@
-import { Select } from 'antd';
+import { FilterOutlined } from '@ant-design/icons';
+import { Button, Flex, Select } from 'antd';
+import { useState } from 'react';
 import type { DefinitionChart, DefinitionHead } from '#contracts/definitions';
 import { useGet } from '#console/shared/api/use';
 import { useSay, useWords } from '#console/shared/i18n/words';
 import { useMe } from '#console/shared/session/session';
 import { PlaceSelect } from '#console/shared/ui/place-select';
 import { countyOf, dueChoices, type DueChoice } from './query';
+import { SavedViews } from './saved-views';
 import type { Inbox } from './use-inbox';
 
 const words = {
@@ -36,8 +39,27 @@ const words = {
 
 const narrow = { minWidth: 108, flex: '1 1 108px' };
 
-/** By place, procedure, step, time left and flags. */
-export function Filters({ inbox: { filter, change } }: { inbox: Inbox }) {
+/** By place, procedure, step, time left and flags; folded away until somebody wants them. */
+export function Filters({ inbox }: { inbox: Inbox }) {
+  const w = useWords(words);
+  const { box: _, flags, ...rest } = inbox.filter;
+  const used = Object.values(rest).filter((value) => value !== undefined).length + flags.length;
+  const [isOpen, setOpen] = useState(used > 0);
+  return (
+    <>
+      <Flex gap={4} wrap align="center">
+        <Button size="small" icon={<FilterOutlined />} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {w.label}
+          {used > 0 && `（${used}）`}
+        </Button>
+        <SavedViews inbox={inbox} />
+      </Flex>
+      {isOpen && <Fields inbox={inbox} />}
+    </>
+  );
+}
+
+function Fields({ inbox: { filter, change } }: { inbox: Inbox }) {
   const w = useWords(words);
   const say = useSay();
   const county = countyOf(useMe());

@@ -7,7 +7,6 @@ import { Filters } from './filters';
 import './inbox.css';
 import { KeyHelp } from './key-help';
 import { RowList } from './row-list';
-import { SavedViews } from './saved-views';
 import { Search } from './search';
 import { SelectionBar } from './selection-bar';
 import { useInbox } from './use-inbox';
@@ -30,7 +29,6 @@ export function InboxPage() {
           <BoxSwitch inbox={inbox} />
           <Search inbox={inbox} />
           <Filters inbox={inbox} />
-          <SavedViews inbox={inbox} />
           <SelectionBar inbox={inbox} />
           <RowList inbox={inbox} />
         </section>

@@ -15,14 +15,16 @@ import { useDestinations } from './use-destinations';
 const words = {
   zh: {
     to: '退回到',
-    household: '农户补正（补正期间全程时限暂停）',
+    household: '农户补正',
+    stops: '补正期间全程时限暂停。',
     inside: '退回已办环节，时限照常计算；所依据的事实没有变化的环节不再重办。',
     missing: '请填写退回理由',
     missingCode: '请选择理由类别',
   },
   en: {
     to: 'Return to',
-    household: 'the household, for correction (the clock of the case stands still)',
+    household: 'the household',
+    stops: 'The clock of the case stands still while the household corrects.',
     inside: 'A return inside the office stops no clock; steps whose facts have not changed are not gone through again.',
     missing: 'Please say why it is returned',
     missingCode: 'Please choose the kind of reason',
@@ -60,7 +62,7 @@ function Destinations({ view, value, onChange }: { view: CaseView; value: string
   return (
     <Form.Item label={<span id={id}>{w.to}</span>} layout="vertical" required>
       <Radio.Group aria-labelledby={id} value={value} onChange={({ target }) => onChange(target.value as string)}>
-        <Space direction="vertical">
+        <Space wrap>
           <Radio value="household">{w.household}</Radio>
           {passed.map((step) => (
             <Radio key={step} value={step}>
@@ -69,7 +71,7 @@ function Destinations({ view, value, onChange }: { view: CaseView; value: string
           ))}
         </Space>
       </Radio.Group>
-      {value !== 'household' && <Typography.Paragraph type="secondary">{w.inside}</Typography.Paragraph>}
+      <Typography.Text type="secondary">{value === 'household' ? w.stops : w.inside}</Typography.Text>
     </Form.Item>
   );
 }

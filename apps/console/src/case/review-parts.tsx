@@ -1,0 +1,138 @@
+import { Table, Tag } from 'antd';
+import type { Hit, HouseholdChange, IncomeFigure, Review } from '#contracts/review';
+import { useSay, useWords } from '#console/shared/i18n/words';
+import { yuan } from './record-body';
+
+const words = {
+  zh: {
+    notExplained: '尚未说明',
+    hitStates: { open: '未说明', explained: '已说明', confirmed: '属实', withdrawn: '部门撤回' },
+    objectionStates: { open: '核查中', upheld: '成立', dismissed: '不成立' },
+    household: '全户',
+    who: '对象',
+    what: '项目',
+    before: '原来',
+    after: '现在',
+    added: '新增',
+    removed: '减少',
+    stated: '申报（元/年）',
+    found: '核实（元/年）',
+    difference: '相差',
+    line: (line: string) => `监测范围：人均纯收入 ${line} 元`,
+    over: '高于监测范围',
+  },
+  en: {
+    notExplained: 'not explained yet',
+    hitStates: { open: 'not explained', explained: 'explained', confirmed: 'confirmed', withdrawn: 'withdrawn' },
+    objectionStates: { open: 'being checked', upheld: 'upheld', dismissed: 'dismissed' },
+    household: 'household',
+    who: 'Whom',
+    what: 'What',
+    before: 'before',
+    after: 'now',
+    added: 'added',
+    removed: 'gone',
+    stated: 'stated (yuan a year)',
+    found: 'found (yuan a year)',
+    difference: 'difference',
+    line: (line: string) => `Line: ${line} yuan a head`,
+    over: 'above the line',
+  },
+};
+
+export function RedLines({ redLines }: { redLines: Review['redLines'] }) {
+  const w = useWords(words);
+  const say = useSay();
+  return (
+    <ul>
+      {redLines.map(({ code, name, explanation }) => (
+        <li key={code}>
+          <strong>{say(name)}</strong>：{explanation ?? w.notExplained}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function Hits({ hits }: { hits: Hit[] }) {
+  const w = useWords(words);
+  const say = useSay();
+  return (
+    <ul>
+      {hits.map(({ id, departmentName, source, kind, detail, memberName, state, explanation }) => (
+        <li key={id}>
+          <Tag color={state === 'open' ? 'orange' : state === 'confirmed' ? 'red' : 'default'}>{w.hitStates[state]}</Tag>
+          <strong>
+            {say(departmentName)} · {kind}
+          </strong>
+          （{memberName ?? w.household}，{source}）：{detail}
+          {explanation && <div>{explanation}</div>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function Objections({ objections }: { objections: Review['objections'] }) {
+  const w = useWords(words);
+  return (
+    <ul>
+      {objections.map(({ id, receivedOn, content, state, findings }) => (
+        <li key={id}>
+          <Tag color={state === 'open' ? 'orange' : 'default'}>{w.objectionStates[state]}</Tag>
+          {receivedOn} {content}
+          {findings && <div>{findings}</div>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function HouseholdChanges({ changes }: { changes: HouseholdChange[] }) {
+  const w = useWords(words);
+  const say = useSay();
+  return (
+    <Table<HouseholdChange>
+      size="small"
+      rowKey={({ memberName, title, kind }) => `${memberName ?? ''}/${title.zh}/${kind}`}
+      pagination={false}
+      dataSource={changes}
+      scroll={{ x: 'max-content' }}
+      columns={[
+        { title: w.who, render: (_, { memberName }) => memberName ?? w.household },
+        { title: w.what, render: (_, { title, kind }) => (kind === 'changed' ? say(title) : `${say(title)}（${w[kind]}）`) },
+        { title: w.before, render: (_, { before }) => before ?? '—' },
+        { title: w.after, render: (_, { after }) => after ?? '—' },
+      ]}
+    />
+  );
+}
+
+export function IncomeFigures({ income: { figures, line, overLine } }: { income: Review['income'] }) {
+  const w = useWords(words);
+  const say = useSay();
+  const money = (fen: number | null): string => (fen === null ? '—' : yuan(fen));
+  return (
+    <>
+      <Table<IncomeFigure>
+        size="small"
+        rowKey="field"
+        pagination={false}
+        dataSource={figures}
+        scroll={{ x: 'max-content' }}
+        columns={[
+          { title: w.what, render: (_, { title }) => say(title) },
+          { title: w.stated, align: 'right', render: (_, { stated }) => money(stated) },
+          { title: w.found, align: 'right', render: (_, { found }) => money(found) },
+          { title: w.difference, align: 'right', render: (_, { difference }) => (difference ? <strong>{money(difference)}</strong> : money(difference)) },
+        ]}
+      />
+      {line !== null && (
+        <p>
+          {w.line(yuan(line))}
+          {overLine && <Tag color="orange">{w.over}</Tag>}
+        </p>
+      )}
+    </>
+  );
+}
