@@ -39,5 +39,5 @@ function filesOf(chunks: Chunk[]): string[] {
     for (const name of chunk.imports) take(byName.get(name));
   };
   for (const chunk of chunks) if (chunk.isEntry || carried.test(chunk.facadeModuleId ?? '')) take(chunk);
-  return [...found].map((file) => `/${file}`).sort();
+  return ['/icon.svg', ...[...found].map((file) => `/${file}`).sort()];
 }

@@ -15,8 +15,12 @@ function groupOf({ dueAt }: TaskItem, now: Date): TimeGroup {
   return left <= soonWithin ? 'soon' : 'later';
 }
 
+/** Several of one step of one case (a task for each hit) are one thing to set out for. */
+const isFirstOfItsStep = (task: TaskItem, index: number, all: readonly TaskItem[]): boolean =>
+  all.findIndex(({ caseId, state }) => caseId === task.caseId && state === task.state) === index;
+
 /** Tasks by distance in time, the nearest first. */
 export function byTimeLeft(tasks: readonly TaskItem[], now = new Date()): { group: TimeGroup; tasks: TaskItem[] }[] {
-  const inOrder = [...tasks].sort((a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9') || a.id.localeCompare(b.id));
+  const inOrder = [...tasks].sort((a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9') || a.id.localeCompare(b.id)).filter(isFirstOfItsStep);
   return timeGroups.map((group) => ({ group, tasks: inOrder.filter((task) => groupOf(task, now) === group) })).filter(({ tasks: found }) => found.length > 0);
 }

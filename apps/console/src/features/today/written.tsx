@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { RecordBody } from '#console/case/record-body';
+import { RecordLines } from '#console/case/record-lines';
 import { readPhoto } from '#console/shared/drafts/photos';
 import { useWords } from '#console/shared/i18n/words';
 import type { FinishedForm } from '#console/shared/offline/finished-form';
@@ -17,7 +17,7 @@ export function Written({ form }: { form: FinishedForm }) {
   return (
     <section className="panel">
       <h2>{w.title}</h2>
-      {form.record && <RecordBody body={body} />}
+      {form.record && <RecordLines body={body} />}
       {reason && (
         <p>
           {w.reason}：{reason}

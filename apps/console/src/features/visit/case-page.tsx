@@ -5,7 +5,7 @@ import type { CaseView } from '#contracts/cases';
 import type { CaseRecord, RecordKind } from '#contracts/records';
 import { CaseDueDates } from '#console/case/due-dates';
 import { CaseJournal } from '#console/case/journal';
-import { RecordBody } from '#console/case/record-body';
+import { RecordLines } from '#console/case/record-lines';
 import { kindTitles } from '#console/case/record-words';
 import { momentInWords } from '#console/shared/format/time';
 import { useLanguage, useSay, useWords } from '#console/shared/i18n/words';
@@ -78,8 +78,8 @@ function Filled({ view }: { view: CaseView }) {
   const [language] = useLanguage();
   const isOnline = useOnline();
   const copiedAt = carriedAt(view);
-  const { id, number, title, dueAt, clockStopped, householdId, definition, tasks, openEvents } = view;
-  const mine = tasks.find((task) => openEvents.some(({ taskId }) => taskId === task.id));
+  const { id, number, title, dueAt, clockStopped, householdId, state, tasks, openEvents } = view;
+  const step = tasks.find((task) => openEvents.some(({ taskId }) => taskId === task.id)) ?? tasks[0];
   return (
     <>
       {copiedAt && <p className="visit-note">{w.copy(momentInWords(copiedAt, language))}</p>}
@@ -88,11 +88,11 @@ function Filled({ view }: { view: CaseView }) {
           <dt>{w.stands}</dt>
           <dd>{say(title)}</dd>
         </div>
-        {mine && (
+        {step && (
           <div>
             <dt>{w.until}</dt>
             <dd>
-              <DueBadge dueAt={mine.dueAt} />
+              <DueBadge dueAt={step.dueAt} />
             </dd>
           </div>
         )}
@@ -113,7 +113,7 @@ function Filled({ view }: { view: CaseView }) {
       <OpenForms view={view} />
       <nav className="visit-links" aria-label={w.household}>
         {householdId && <Goto to={`/households/${householdId}`} title={w.household} />}
-        {definition === 'identification' && <Goto to={`/village-notices/${id}`} title={w.notice} />}
+        {state.startsWith('publicity') && <Goto to={`/village-notices/${id}`} title={w.notice} />}
       </nav>
       <Part title={w.records}>
         <Records caseId={id} />
@@ -157,7 +157,7 @@ function Records({ caseId }: { caseId: string }) {
               <p className="visit-note">
                 {createdByName} · {momentInWords(createdAt, language)}
               </p>
-              <RecordBody body={body as Record<string, unknown>} />
+              <RecordLines body={body as Record<string, unknown>} />
             </section>
           ))}
         </>

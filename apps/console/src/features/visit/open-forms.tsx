@@ -2,6 +2,7 @@ import { RightOutlined } from '@ant-design/icons';
 import { Link } from 'react-router';
 import type { CaseView } from '#contracts/cases';
 import { useSay, useWords } from '#console/shared/i18n/words';
+import { useMe } from '#console/shared/session/session';
 import { formAddress } from '#console/shared/offline/form-drafts';
 
 const words = {
@@ -14,7 +15,10 @@ export function OpenForms({ view }: { view: CaseView }) {
   const w = useWords(words);
   const say = useSay();
   const { openEvents } = view;
-  const first = openEvents.find(({ taskId, reasonRequired }) => taskId !== undefined && !reasonRequired);
+  const me = useMe();
+  // What the server names first answers the open task, where there is one of my office; what is left beside it may be done at any time.
+  const isMyTurn = view.tasks.some(({ office }) => me.bindings.some(({ role, placeCode }) => office === `${role}@${placeCode}`));
+  const first = isMyTurn ? openEvents[0] : undefined;
   return (
     <section aria-label={w.title}>
       {openEvents.length === 0 && <p>{w.none}</p>}
