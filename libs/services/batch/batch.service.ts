@@ -8,15 +8,14 @@ import { CasesService } from '../cases/cases.service.js';
 import type { Person } from '../people/person.js';
 import { invalidInput, Refusal } from '../problems.js';
 import { readerOf } from '../tasks/desk.js';
-import { heldBack } from './hold-back.js';
+import { type Changes, heldBack } from './hold-back.js';
 
-interface TaskRow {
+interface TaskRow extends Changes {
   id: string;
   caseId: string;
   definition: string;
   state: string;
   office: string;
-  fileChanged: boolean;
 }
 
 /** What became of one task: an answer, or what spoke against it. */
@@ -27,11 +26,20 @@ export interface BatchResult {
   error?: unknown;
 }
 
+/** Records and papers that come with no event leave a task's revision as it is. What the sender filed, the sender has seen. */
+const papersChanged = `
+  EXISTS (SELECT FROM case_record record WHERE record.case_id = task.case_id AND record.created_at > task.opened_at AND record.created_by <> $2)
+  OR EXISTS (SELECT FROM attachment paper WHERE paper.case_id = task.case_id AND paper.uploaded_at > task.opened_at AND paper.uploaded_by <> $2)
+  OR EXISTS (
+    SELECT FROM application JOIN authorisation consent ON consent.application_id = application.id JOIN attachment paper ON paper.id = consent.attachment_id
+    WHERE application.case_id = task.case_id
+      AND (consent.withdrawn_at > task.opened_at OR (paper.uploaded_at > task.opened_at AND paper.uploaded_by <> $2)))`;
+
 const tasksOfBatch = {
   name: 'tasks-of-batch',
   text: `
     SELECT task.id, task.case_id AS "caseId", task.definition, task.state, task.office,
-      coalesce(file.created_at > task.opened_at, FALSE) AS "fileChanged"
+      coalesce(file.created_at > task.opened_at, FALSE) AS "fileChanged", (${papersChanged}) AS "papersChanged"
     FROM task JOIN workflow_case c ON c.id = task.case_id
     LEFT JOIN household ON household.id = c.subject_id
     LEFT JOIN household_version file ON file.household_id = household.id AND file.version = household.version
@@ -52,7 +60,7 @@ export class BatchService {
    * @throws Refusal `invalid-input` where the tasks are not of one step
    */
   async send(person: Person, batch: Batch, key: string): Promise<BatchResult[]> {
-    const { rows } = await this.pool.query<TaskRow>({ ...tasksOfBatch, values: [batch.items.map(({ taskId }) => taskId)] });
+    const { rows } = await this.pool.query<TaskRow>({ ...tasksOfBatch, values: [batch.items.map(({ taskId }) => taskId), person.accountId] });
     const tasks = new Map(rows.map((row) => [row.id, row]));
     refuseSeveralSteps(person, batch, tasks);
     return Promise.all(batch.items.map((item) => this.sendOne(person, batch, item, tasks.get(item.taskId), key)));
@@ -61,7 +69,7 @@ export class BatchService {
   private async sendOne(person: Person, batch: Batch, item: Batch['items'][number], task: TaskRow | undefined, key: string): Promise<BatchResult> {
     const { taskId, revision } = item;
     if (!task) return { taskId, caseId: null, error: unknownCase() };
-    const { caseId, fileChanged } = task;
+    const { caseId } = task;
     const event = {
       type: batch.event,
       payload: { ...batch.payload, ...item.payload },
@@ -71,7 +79,7 @@ export class BatchService {
       reasonCode: batch.reasonCode,
     };
     try {
-      return { taskId, caseId, answer: await this.cases.send(person, caseId, event, `${key}/${taskId}`, (state) => heldBack(state, fileChanged)) };
+      return { taskId, caseId, answer: await this.cases.send(person, caseId, event, `${key}/${taskId}`, (state) => heldBack(state, task)) };
     } catch (error) {
       const isUnknown = error instanceof Refusal && error.code === unknownCase().code;
       return { taskId, caseId: isUnknown ? null : caseId, error };

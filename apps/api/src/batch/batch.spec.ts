@@ -40,11 +40,11 @@ describe('a batch', () => {
     tasks.push({ ...stale, revision: 2 });
   });
 
-  it('holds back red lines and files that changed since the task came in', async () => {
-    const [red, fine, changed] = tasks.splice(0, 3) as [TaskItem, TaskItem, TaskItem];
+  it('holds back red lines, and files and papers that changed since the task came in', async () => {
+    const [red, fine, changed, papers] = tasks.splice(0, 4) as [TaskItem, TaskItem, TaskItem, TaskItem];
     const [first, second] = crew.cadres;
     const signed = new Map<string, string>();
-    for (const { caseId } of [red, fine, changed]) {
+    for (const { caseId } of [red, fine, changed, papers]) {
       const redLines = caseId === red.caseId ? [{ code: 'car', explanation: '车辆为他人代持' }] : [];
       const form = { visitedOn: '2026-03-02', way: 'visit', spokenTo: [1], guarantees, observations: '户主住院', redLines };
       await send(office, crew.township[0], caseId, 'visitors.assigned', payload);
@@ -54,12 +54,15 @@ describe('a batch', () => {
     }
     office.clock.skip({ hours: 1 });
     await refile(changed.caseId);
+    // A paper comes without an event: the task's revision is what it was.
+    await office.upload(first, 'evidence', papers.caseId);
+    await office.upload(second, 'evidence', fine.caseId);
     const open: TaskItem[] = (await office.as(second).get('/tasks?state=screening.countersigning').expect(200)).body.items;
     const items = open.map(({ id, revision, caseId }) => ({ taskId: id, revision, payload: { recordId: signed.get(caseId) } }));
     const answer: BatchAnswer = (await post({ event: 'visit.countersigned', items }, undefined, second).expect(207)).body;
     const because = Object.fromEntries(answer.items.map(({ caseId, outcome, problem }) => [caseId, problem?.['because'] ?? outcome]));
-    expect(because).toEqual({ [red.caseId]: ['redLines'], [fine.caseId]: 'done', [changed.caseId]: ['fileChanged'] });
-    expect(answer).toMatchObject({ done: 1, held: 2, refused: 0 });
+    expect(because).toEqual({ [red.caseId]: ['redLines'], [fine.caseId]: 'done', [changed.caseId]: ['fileChanged'], [papers.caseId]: ['papersChanged'] });
+    expect(answer).toMatchObject({ done: 1, held: 3, refused: 0 });
     // By itself each of them goes on.
     await send(office, second, red.caseId, 'visit.countersigned', { recordId: signed.get(red.caseId) });
   });
