@@ -128,6 +128,7 @@ export const accessLogEntrySchema = z.object({
   id: z.number().int(),
   at: z.iso.datetime(),
   accountId: z.uuid().optional(),
+  accountName: z.string().optional(),
   action: z.string(),
   householdId: z.uuid().optional(),
   reason: z.string().optional(),

@@ -31,6 +31,7 @@ interface AccessRow {
   id: number;
   at: Date;
   account_id: string | null;
+  account_name: string | null;
   action: string;
   household_id: string | null;
   reason: string | null;
@@ -48,7 +49,7 @@ export class AccessLogService {
   async page(by: Person, { before, limit, accountId, householdId, action }: AccessLogQuery): Promise<{ items: AccessLogEntry[]; next?: number }> {
     const counties = by.bindings.filter(({ role }) => isAdministrator(role)).map(({ placeCode }) => placeCode.slice(0, 6));
     const { rows } = await this.pool.query<AccessRow>(
-      `SELECT * FROM access_log AS line
+      `SELECT line.*, (SELECT name FROM user_account WHERE id = line.account_id) AS account_name FROM access_log AS line
        WHERE ($1::bigint IS NULL OR id < $1) AND ($2::uuid IS NULL OR account_id = $2) AND ($3::uuid IS NULL OR household_id = $3)
          AND ($4::text IS NULL OR action = $4) AND (
            (account_id IS NULL AND household_id IS NULL)
@@ -69,6 +70,7 @@ function asEntry(row: AccessRow): AccessLogEntry {
     at: row.at.toISOString(),
     action: row.action,
     ...(row.account_id ? { accountId: row.account_id } : {}),
+    ...(row.account_name ? { accountName: row.account_name } : {}),
     ...(row.household_id ? { householdId: row.household_id } : {}),
     ...(row.reason ? { reason: row.reason } : {}),
     ...(row.detail ? { detail: row.detail } : {}),

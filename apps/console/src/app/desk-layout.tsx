@@ -51,10 +51,10 @@ function MenuList({ entries }: { entries: MenuEntry[] }) {
   const say = useSay();
   return (
     <ul>
-      {entries.map(({ path, title, group }, index) => (
+      {entries.map(({ path, title, group, exact }, index) => (
         <li key={path}>
           {group && say(group) !== (entries[index - 1]?.group && say(entries[index - 1]!.group!)) && <p className="desk-group">{say(group)}</p>}
-          <NavLink to={path}>{say(title)}</NavLink>
+          <NavLink to={path} end={exact}>{say(title)}</NavLink>
         </li>
       ))}
     </ul>

@@ -13,8 +13,11 @@ export interface MenuEntry {
   phone?: boolean;
   /** A sign above its name there, one character. */
   icon?: string;
+  /** Is shown as the present one on this very page only, not on those below it. */
+  exact?: boolean;
 }
 
+const auditGroup = { zh: '审计', en: 'Audit' };
 const peopleGroup = { zh: '人员', en: 'People' };
 
 /** In the order they are shown; the first one I may see is where I begin. */
@@ -23,6 +26,10 @@ export const menu: readonly MenuEntry[] = [
   { path: '/households', title: { zh: '户档案', en: 'Households' }, roles: ['village-cadre'], phone: true, icon: '⌂' },
   { path: '/village-notices', title: { zh: '公示', en: 'Notices' }, roles: ['village-cadre'], phone: true, icon: '▤' },
   { path: '/inbox', title: { zh: '办件', en: 'Inbox' }, roles: ['township-officer', 'department-officer', 'county-officer', 'leading-group'] },
+  { path: '/audit', title: { zh: '流程记录检索', en: 'Search the journal' }, group: auditGroup, roles: ['audit-administrator'], exact: true },
+  { path: '/audit/checks', title: { zh: '记录核验', en: 'Chain checks' }, group: auditGroup, roles: ['audit-administrator'] },
+  { path: '/audit/seals', title: { zh: '每日封存', en: 'Daily seals' }, group: auditGroup, roles: ['audit-administrator'] },
+  { path: '/audit/access-log', title: { zh: '访问日志', en: 'Access log' }, group: auditGroup, roles: ['audit-administrator'] },
   { path: '/admin/accounts', title: { zh: '账号与岗位', en: 'Accounts and roles' }, group: peopleGroup, roles: ['security-administrator', 'system-administrator', 'audit-administrator'] },
   { path: '/admin/invite', title: { zh: '邀请人员', en: 'Invite somebody' }, group: peopleGroup, roles: ['system-administrator'] },
   { path: '/admin/absences', title: { zh: '外出代理', en: 'Absences' }, group: peopleGroup, roles: ['security-administrator', 'audit-administrator'] },

@@ -25,6 +25,11 @@ const pages: RouteObject[] = [
   page('/admin/accounts/:id/hand-over', () => import('../features/admin-people/hand-over-page').then((m) => m.HandOverPage)),
   page('/admin/invite', () => import('../features/admin-people/invite-page').then((m) => m.InvitePage)),
   page('/admin/absences', () => import('../features/admin-people/absences-page').then((m) => m.AbsencesPage)),
+  page('/audit', () => import('../features/audit/journal-page').then((m) => m.JournalPage)),
+  page('/audit/cases/:id', () => import('../features/audit/case-journal-page').then((m) => m.CaseJournalPage)),
+  page('/audit/checks', () => import('../features/audit/checks-page').then((m) => m.ChecksPage)),
+  page('/audit/seals', () => import('../features/audit/seals-page').then((m) => m.SealsPage)),
+  page('/audit/access-log', () => import('../features/audit/access-log-page').then((m) => m.AccessLogPage)),
   page('/notices', () => import('../features/notices/notices-page').then((m) => m.NoticesPage)),
   page('/account', () => import('../features/account/account-page').then((m) => m.AccountPage)),
 ];

@@ -23,11 +23,11 @@ export function ContactFields({ contact, isSaving, save }: Props) {
   const w = useWords({
     zh: {
       by: '另外通过', email: '邮件', sms: '短信', mail: '邮箱', phone: '手机号', stays: (masked: string) => `现在是 ${masked}，不填则不变`, none: '未登记', language: '通知用语',
-      quietFrom: '免打扰从', quietTo: '到', quiet: '此时段不发送，结束后再发', digest: '每日汇总时间', digestHint: '不急的通知合并到这个时间发；不填则随时发', save: '保存',
+      quietFrom: '免打扰从', quietTo: '到', quiet: '设置免打扰时段：此时段不发送，结束后再发', digest: '每日汇总时间', digestHint: '不急的通知合并到这个时间发；不填则随时发', save: '保存',
     },
     en: {
       by: 'Also by', email: 'Mail', sms: 'Text message', mail: 'E-mail address', phone: 'Mobile number', stays: (masked: string) => `Now ${masked}; stays if left empty`, none: 'None yet', language: 'Language of messages',
-      quietFrom: 'Quiet from', quietTo: 'to', quiet: 'Nothing is sent then; it waits for the end', digest: 'Daily digest at', digestHint: 'What is not urgent goes out together at this time; at once if left empty', save: 'Save',
+      quietFrom: 'Quiet from', quietTo: 'to', quiet: 'Quiet hours: nothing is sent then, it waits for their end', digest: 'Daily digest at', digestHint: 'What is not urgent goes out together at this time; at once if left empty', save: 'Save',
     },
   });
   const [form] = Form.useForm<Typed>();
