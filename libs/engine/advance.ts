@@ -10,9 +10,11 @@ import type { Action } from './step.js';
 
 /** Reckons named instants: live from policy and calendar, in replay from what the journal entry recorded. */
 export interface NamedReckoning {
-  due(name: string, period: string, from: Date): Date;
-  left(name: string, period: string, at: Date, dueAt: Date, run: Run): TimeLeft;
-  resume(name: string, left: TimeLeft, from: Date): Date;
+  due(name: string, period: string, from: Date, steps?: string[]): Date;
+  left(name: string, period: string, at: Date, dueAt: Date, run: Run, steps?: string[]): TimeLeft;
+  resume(name: string, left: TimeLeft, from: Date, steps?: string[]): Date;
+  /** Whether the case's clock has to be set anew where it goes from some steps to others, since either stand still at times. */
+  interrupts(before: string[], after: string[]): boolean;
   /** Anew, on the calendar now in force. */
   again(limit: Limit): Date;
 }
@@ -207,23 +209,29 @@ function moveClock(step: Step, ledger: Ledger, around: Surroundings, now: { done
   if (period === undefined) return;
   if (now.done) return void delete ledger.clock;
   const clock: CaseClock = ledger.clock ?? { period, startedAt: step.at.toISOString() };
+  const [before, after] = [stepsOf(step.before.ledger), stepsOf(ledger)];
   if (givenDate(step.definition, period)) {
     ledger.clock = { ...clock, dueAt: clock.dueAt ?? beginDue(step, around, 'case', period).toISOString() };
-  } else if (now.stopped) ledger.clock = stoppedClock(clock, period, step.at, around);
-  else if (clock.dueAt === undefined) ledger.clock = runningClock(clock, period, step.at, around);
-  else ledger.clock = clock;
+  } else if (now.stopped) ledger.clock = stoppedClock(clock, period, step.at, around, before);
+  else if (clock.dueAt === undefined) ledger.clock = runningClock(clock, period, step.at, around, after);
+  else if (Date.parse(clock.dueAt) > step.at.getTime() && before.join() !== after.join() && around.reckoning.interrupts(before, after)) {
+    ledger.clock = runningClock(stoppedClock(clock, period, step.at, around, before), period, step.at, around, after);
+  } else ledger.clock = clock;
 }
 
-function stoppedClock(clock: CaseClock, period: string, at: Date, { reckoning }: Surroundings): CaseClock {
+/** The steps a case waits in: while all of them stand still, so does its clock. */
+export const stepsOf = ({ tasks }: Pick<Ledger, 'tasks'>): string[] => [...new Set(Object.values(tasks).map(({ state }) => state))].sort();
+
+function stoppedClock(clock: CaseClock, period: string, at: Date, { reckoning }: Surroundings, steps: string[]): CaseClock {
   if (clock.left) return clock;
   const { dueAt, resumed, ...kept } = clock;
   const run = { from: new Date(resumed?.at ?? clock.startedAt), left: resumed?.left };
-  return { ...kept, left: reckoning.left('case', period, at, dueAt ? new Date(dueAt) : reckoning.due('case', period, at), run) };
+  return { ...kept, left: reckoning.left('case', period, at, dueAt ? new Date(dueAt) : reckoning.due('case', period, at, steps), run, steps) };
 }
 
-function runningClock({ left, ...kept }: CaseClock, period: string, at: Date, { reckoning }: Surroundings): CaseClock {
-  if (!left) return { ...kept, dueAt: reckoning.due('case', period, at).toISOString() };
-  return { ...kept, dueAt: reckoning.resume('case', left, at).toISOString(), resumed: { at: at.toISOString(), left } };
+function runningClock({ left, ...kept }: CaseClock, period: string, at: Date, { reckoning }: Surroundings, steps: string[]): CaseClock {
+  if (!left) return { ...kept, dueAt: reckoning.due('case', period, at, steps).toISOString() };
+  return { ...kept, dueAt: reckoning.resume('case', left, at, steps).toISOString(), resumed: { at: at.toISOString(), left } };
 }
 
 /** A case whose chart has not begun. */

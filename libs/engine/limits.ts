@@ -1,3 +1,4 @@
+import { stepsOf } from './advance.js';
 import { givenDate, type WorkflowDefinition } from './define.js';
 import type { Ledger, TimeLeft } from './ledger.js';
 import type { Reckoner, Run } from './ports.js';
@@ -12,6 +13,8 @@ export interface Limit {
   from: string;
   dueAt: string;
   left?: TimeLeft | undefined;
+  /** Of the case: the steps it waits in. */
+  steps?: string[];
 }
 
 /** All limits of a case that run and were counted; a clock that stands still, and a date that was given, are not among them. */
@@ -23,7 +26,7 @@ export function runningLimits(definition: WorkflowDefinition, { tasks, clock, ti
   }
   if (clock?.dueAt !== undefined && definition.caseDue !== undefined) {
     const { startedAt, dueAt, resumed } = clock;
-    limits.push({ name: 'case', of: 'case', period: definition.caseDue, from: resumed?.at ?? startedAt, dueAt, left: resumed?.left });
+    limits.push({ name: 'case', of: 'case', period: definition.caseDue, from: resumed?.at ?? startedAt, dueAt, left: resumed?.left, steps: stepsOf({ tasks }) });
   }
   for (const [name, { period, startedAt, dueAt }] of Object.entries(timers)) {
     limits.push({ name: `timer:${name}`, of: 'timer', period, from: startedAt, dueAt });
@@ -36,5 +39,5 @@ export const runOf = ({ from, left }: Limit): Run => ({ from: new Date(from), le
 /** When a limit ends, counted anew. */
 export function reckoned(limit: Limit, reckoner: Pick<Reckoner, 'due' | 'resume'>): Date {
   const { from, left } = runOf(limit);
-  return left ? reckoner.resume(left, from, limit.name) : reckoner.due(limit.period, from, limit.name);
+  return left ? reckoner.resume(left, from, limit.name, limit.steps) : reckoner.due(limit.period, from, limit.name, limit.steps);
 }

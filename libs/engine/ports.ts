@@ -14,12 +14,14 @@ export interface Run {
 
 /**
  * Counts the time limits of one case: its policy's values on the calendar in force. Pure.
- * `limit` is the name journal entries use: `task:…`, `case`, `timer:…`.
+ * `limit` is the name journal entries use: `task:…`, `case`, `timer:…`; `steps`, for the case, are those it waits in.
  */
 export interface Reckoner {
-  due(period: string, from: Date, limit?: string): Date;
-  left(period: string, at: Date, dueAt: Date, run: Run, limit?: string): TimeLeft;
-  resume(left: TimeLeft, from: Date, limit?: string): Date;
+  due(period: string, from: Date, limit?: string, steps?: readonly string[]): Date;
+  left(period: string, at: Date, dueAt: Date, run: Run, limit?: string, steps?: readonly string[]): TimeLeft;
+  resume(left: TimeLeft, from: Date, limit?: string, steps?: readonly string[]): Date;
+  /** Whether a case that waits in these steps, and in no other, stands still at times. Absent where no case ever does. */
+  interrupts?(steps: readonly string[]): boolean;
 }
 
 /** Where periods come from. `prepare` may read, and says in a StoreFailure when it could not; `reckonerFor` may not. */

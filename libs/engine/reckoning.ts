@@ -18,14 +18,15 @@ export function recorder(reckoner: Reckoner): Recorder {
     return at;
   };
   return {
-    due: (name, period, from) => noted(name, reckoner.due(period, from, name)),
-    resume: (name, remaining, from) => noted(name, reckoner.resume(remaining, from, name)),
+    due: (name, period, from, steps) => noted(name, reckoner.due(period, from, name, steps)),
+    resume: (name, remaining, from, steps) => noted(name, reckoner.resume(remaining, from, name, steps)),
+    interrupts: (before, after) => [before, after].some((steps) => reckoner.interrupts?.(steps)),
     again(limit) {
       const at = reckoned(limit, reckoner);
       return at.toISOString() === limit.dueAt ? at : noted(limit.name, at);
     },
-    left(name, period, at, dueAt, run) {
-      const remaining = reckoner.left(period, at, dueAt, run, name);
+    left(name, period, at, dueAt, run, steps) {
+      const remaining = reckoner.left(period, at, dueAt, run, name, steps);
       (left ??= {})[name] = remaining;
       return remaining;
     },
@@ -48,6 +49,7 @@ export function replayed(recorded: { due?: Record<string, string>; left?: Record
   return {
     due: (name) => instant(name),
     resume: (name) => instant(name),
+    interrupts: () => recorded.left?.['case'] !== undefined,
     again: ({ name, dueAt }) => new Date(recorded.due?.[name] ?? dueAt),
     left(name) {
       const remaining = recorded.left?.[name];

@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { DueDate } from '#contracts/cases.js';
 import { dayOf, isProvisionalDue } from '#domain/calendar.js';
 import { proofOf } from '#domain/period.js';
+import { stepsOf } from '#engine/advance.js';
 import { CaseEngine } from '#engine/case-engine.js';
 import { givenDate, type Title } from '#engine/define.js';
-import { type CaseState, type OpenTask, taskKey } from '#engine/ledger.js';
+import { type CaseState, taskKey } from '#engine/ledger.js';
 import { type Limit, runningLimits, runOf } from '#engine/limits.js';
 import { taskSpecOf } from '#engine/rights.js';
-import { FreezeBook, onStep } from '../freeze/freeze-book.js';
+import { FreezeBook, onEveryStep } from '../freeze/freeze-book.js';
 import type { Person } from '../people/person.js';
 import { CalendarService } from '../policies/calendar.service.js';
 import { PeriodsService } from '../policies/periods.service.js';
@@ -46,7 +47,7 @@ export class DueDatesService {
     if (!clock) return [];
     const { period, startedAt, dueAt, left } = clock;
     const shown = this.shown(state, state.definition.caseDue ?? period, dueAt ?? null, limits.get('case'));
-    return [{ of: 'case', name: period, title: titleOfPeriod(state, period), startedAt, ...shown, ...(left ? { left } : {}) }];
+    return [{ of: 'case', name: period, title: titleOfPeriod(state, period), startedAt, ...shown, ...(left ? { left } : {}), ...(dueAt ? this.frozenDays(state, stepsOf(state.ledger), startedAt, dueAt) : {}) }];
   }
 
   private ofTasks(state: CaseState, limits: Map<string, Limit>): DueDate[] {
@@ -57,14 +58,14 @@ export class DueDatesService {
       office: task.office,
       startedAt: task.openedAt,
       ...this.shown(state, taskSpecOf(state.definition, task.state)?.due, task.dueAt, limits.get(`task:${taskKey(task.state, task.key)}`)),
-      ...this.frozenDays(state, task),
+      ...this.frozenDays(state, [task.state], task.openedAt, task.dueAt),
     }));
   }
 
-  /** The windows a task's due date was counted around. */
-  private frozenDays({ definition, placeCode }: CaseState, { state, openedAt, dueAt }: OpenTask): Pick<DueDate, 'frozen'> {
-    const onTheWay = onStep(this.freezes.of(definition.name, placeCode), state).filter(
-      ({ begins, to }) => begins < new Date(dueAt) && to >= dayOf(new Date(openedAt)),
+  /** The windows a due date was counted around. */
+  private frozenDays({ definition, placeCode }: CaseState, steps: string[], since: string, dueAt: string): Pick<DueDate, 'frozen'> {
+    const onTheWay = onEveryStep(this.freezes.of(definition.name, placeCode), steps).filter(
+      ({ begins, to }) => begins < new Date(dueAt) && to >= dayOf(new Date(since)),
     );
     return onTheWay.length === 0 ? {} : { frozen: onTheWay.map(({ from, to, reason }) => ({ from, to, reason })) };
   }

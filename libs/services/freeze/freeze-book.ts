@@ -34,7 +34,7 @@ interface FreezeRow {
 const shelfLife = 60_000;
 
 /** Whether a freeze of `state` holds for a step: for itself, for those inside it, and, where it names none, for all. */
-const holdsFor = (state: string, step: string): boolean => state === '' || step === state || step.startsWith(`${state}.`);
+export const holdsFor = (state: string, step: string): boolean => state === '' || step === state || step.startsWith(`${state}.`);
 
 /** All freezes, read once and held, since every due date and every decision asks. Past ones stay: limits that ran then are counted around them. */
 @Injectable()
@@ -75,6 +75,17 @@ export class FreezeBook implements Freezes, OnModuleInit {
 }
 
 export const onStep = (freezes: Frozen[], step: string): Frozen[] => freezes.filter(({ state }) => holdsFor(state, step));
+
+/** Windows in which all of these steps stand still; none where there are no steps. */
+export function onEveryStep(freezes: Frozen[], steps: readonly string[]): Frozen[] {
+  const [first = [], ...others] = steps.map((step) => onStep(freezes, step));
+  return others.reduce((held, more) => held.flatMap((one) => more.flatMap((two) => overlapOf(one, two))), first);
+}
+
+function overlapOf(one: Frozen, two: Frozen): Frozen[] {
+  const [later, earlier] = [one.from > two.from ? one : two, one.to < two.to ? one : two];
+  return later.from > earlier.to ? [] : [{ ...one, from: later.from, begins: later.begins, to: earlier.to, ends: earlier.ends }];
+}
 
 /** The day it is lifted does not count any more for the due dates than the others; decisions are taken from that instant on. */
 function asFrozen({ liftedAt, ...row }: FreezeRow): Frozen[] {

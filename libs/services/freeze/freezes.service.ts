@@ -2,8 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import type { Freeze, NewFreeze } from '#contracts/freeze.js';
 import { addDays, dayOf, endOfDay } from '#domain/calendar.js';
-import { covers } from '#domain/place-code.js';
-import type { Title } from '#engine/define.js';
+import { ancestorOf, covers } from '#domain/place-code.js';
+import { chartDataOf } from '#engine/chart.js';
+import type { Title, WorkflowDefinition } from '#engine/define.js';
 import type { Clock } from '#engine/ports.js';
 import { Registry } from '#engine/registry.js';
 import { CLOCK } from '#infrastructure/clock/clock.module.js';
@@ -18,7 +19,7 @@ import type { Person } from '../people/person.js';
 import { boundPlaces, concerns, concernsCondition } from '../people/scope.js';
 import { placeRanges } from '../places/place-ranges.js';
 import { forbidden, invalidInput, notFound, Refusal } from '../problems.js';
-import { FreezeBook } from './freeze-book.js';
+import { FreezeBook, holdsFor } from './freeze-book.js';
 
 type Row = Omit<Freeze, 'title' | 'announcedAt' | 'liftedAt'> & { announcedAt: Date; liftedAt: Date | null };
 
@@ -49,7 +50,7 @@ export class FreezesService {
   }
 
   /**
-   * Announces a freeze from tomorrow on at the earliest, and tells the offices that have work there. The same announced twice is one.
+   * Announces a freeze from tomorrow on at the earliest, and tells the offices that work there. The same announced twice is one.
    * @throws Refusal `forbidden` for places that are not the person's, `invalid-input`
    */
   async announce(person: Person, form: NewFreeze): Promise<Freeze> {
@@ -102,13 +103,18 @@ export class FreezesService {
     return freeze;
   }
 
-  /** The offices with open work of that step. */
+  /** The offices with open work of that step, and all that will have some: where somebody works who does it in that place, and the supervisors. */
   private async concerned({ placeCode, definition, state }: Row): Promise<string[]> {
     const [{ from, to }] = placeRanges([placeCode]) as [{ from: string; to: string }];
+    const above = (['township', 'county'] as const).flatMap((level) => ancestorOf(placeCode, level) ?? []);
+    const charts = this.registry.all().filter(({ name }) => name === definition);
     const { rows } = await this.pool.query<{ office: string }>(
-      `SELECT DISTINCT office FROM task WHERE closed_at IS NULL AND place_code BETWEEN $1 AND $2 AND definition = $3
-         AND ($4 = '' OR state = $4 OR starts_with(state, $4 || '.')) AND office NOT LIKE 'household@%'`,
-      [from, to, definition, state],
+      `SELECT office FROM task WHERE closed_at IS NULL AND place_code BETWEEN $1 AND $2 AND definition = $3
+         AND ($4 = '' OR state = $4 OR starts_with(state, $4 || '.')) AND office NOT LIKE 'household@%'
+       UNION
+       SELECT concat(role, '@', place_code, '/' || department) FROM role_binding
+       WHERE role = ANY ($5::text[]) AND (place_code BETWEEN $1 AND $2 OR place_code = ANY ($6::text[])) AND valid_from <= $7 AND (valid_to IS NULL OR valid_to > $7)`,
+      [from, to, definition, state, ['supervisor', ...charts.flatMap((chart) => rolesIn(chart, state))], above, this.clock.now()],
     );
     return rows.map(({ office }) => office);
   }
@@ -133,6 +139,10 @@ export class FreezesService {
     return { ...row, title, announcedAt: announcedAt.toISOString(), liftedAt: liftedAt?.toISOString() ?? null };
   }
 }
+
+/** Roles that work in a step or inside it. */
+const rolesIn = (definition: WorkflowDefinition, state: string): string[] =>
+  chartDataOf(definition).states.flatMap(({ path, office }) => (office && holdsFor(state, path) && office.role !== 'household' ? [office.role] : []));
 
 /** The office in charge of the county. */
 const answersFor = (person: Person, placeCode: string): boolean =>

@@ -1,9 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Freeze } from '#contracts/freeze.js';
+import { addDays, dayOf, endOfDay, startOfDay } from '#domain/calendar.js';
+import { reckon } from '#domain/period.js';
 import { CaseEngine } from '#engine/case-engine.js';
-import { FreezeBook } from '#services/freeze/freeze-book.js';
+import { Registry } from '#engine/registry.js';
+import { FreezeBook, onEveryStep } from '#services/freeze/freeze-book.js';
 import { FreezeRunsService } from '#services/freeze/freeze-runs.service.js';
+import { CalendarService } from '#services/policies/calendar.service.js';
+import { officeOf } from '#services/policies/office-namer.js';
+import { verify } from '#services/verification/verify.js';
+import { definitions } from '#workflows/index.js';
 import { type Crew, file, oneDepartment, reviewAndPost, send, staff, visit } from '#tests/support/journey.js';
 import { county, neighbouringVillage, type Office, openOffice, township, village } from '#tests/support/office.js';
 import type { HiredPerson } from '#tests/support/people.js';
@@ -34,6 +41,8 @@ describe('a freeze', () => {
   const announce = (form: object, who: HiredPerson = crew.county) =>
     office.as(who).post('/freezes', { placeCode: county, definition: 'identification', state: 'villageReview', from: '2026-03-04', to: '2026-03-10', reason: '年度审计', ...form });
   const dueOf = async (caseId: string) => (await engine().state(caseId)).ledger;
+  const caseDue = async (caseId: string) => (await dueOf(caseId)).clock!.dueAt;
+  const inDays = (days: number) => addDays(dayOf(office.clock.now()), days);
   const taskDue = async (caseId: string) => Object.values((await dueOf(caseId)).tasks)[0]!.dueAt;
   const minutes = { recordId: randomUUID(), present: 13, representatives: 9, committeeMembers: 3, for: 12, against: 1, abstain: 0 };
   const decide = (caseId: string, key: string = randomUUID()) => office.as(crew.cadres[0]).post(`/cases/${caseId}/events`, { type: 'review.returned', payload: { to: 'household' }, reason: '缺材料', reasonCode: 'incomplete' }, key);
@@ -108,8 +117,10 @@ describe('a freeze', () => {
     const [timer] = Object.values((await dueOf(caseId)).timers);
     const [ends] = [new Date(timer!.dueAt)];
     const day = (offset: number) => new Date(ends.getTime() + 8 * 3_600_000 + offset * 86_400_000).toISOString().slice(0, 10);
+    const limit = await caseDue(caseId);
     await announce({ state: 'publicity', from: day(-2), to: day(3), placeCode: township }).expect(201);
     await runs.work();
+    expect(await caseDue(caseId)).toBe(limit);
     const [held] = Object.values((await dueOf(caseId)).timers);
     expect(held!.dueAt).toBe(new Date(Date.parse(`${day(4)}T00:00:00+08:00`)).toISOString());
     const turnTo = (at: Date) => office.clock.skip({ minutes: Math.ceil((at.getTime() - office.clock.now().getTime()) / 60_000) });
@@ -124,6 +135,52 @@ describe('a freeze', () => {
     const rung = entries.filter(({ actor }: { actor: string }) => actor === 'timer');
     expect(rung).toEqual([expect.objectContaining({ late: false, at: held!.dueAt })]);
     expect(await engine().replay(caseId)).toMatchObject({ equal: true });
+  });
+
+  it('stops the limit of the case alike while its only step stands still; what was left runs on where the case goes', async () => {
+    const [stays, leaves] = [await reach('villageReview'), await reach('villageReview')];
+    const limit = async (caseId: string, count: number) =>
+      reckon({ count, unit: 'days' }, new Date((await engine().state(caseId)).startedAt), office.app.get(CalendarService, { strict: false }).current()).toISOString();
+    expect(await caseDue(stays)).toBe(await limit(stays, 15));
+    await announce({ from: inDays(2), to: inDays(6) }).expect(201);
+    await runs.work();
+    for (const caseId of [stays, leaves]) expect(await caseDue(caseId)).toBe(await limit(caseId, 20));
+    const { dueDates } = (await office.as(crew.cadres[0]).get(`/cases/${stays}/due-dates`).expect(200)).body;
+    expect(dueDates.find(({ of }: { of: string }) => of === 'case').frozen).toEqual([expect.objectContaining({ from: inDays(2), to: inDays(6) })]);
+    await reviewAndPost(office, crew, leaves);
+    expect(await caseDue(leaves)).toBe(await limit(leaves, 15));
+    office.clock.skip({ days: 8 });
+    await reviewAndPost(office, crew, stays);
+    expect(await caseDue(stays)).toBe(await limit(stays, 20));
+    const { entries } = await engine().history(stays);
+    expect(entries.find(({ event }) => event === 'minutes.recorded')).toMatchObject({ left: { case: { unit: 'days' } }, due: { case: await limit(stays, 20) } });
+    for (const caseId of [stays, leaves]) {
+      expect((await verify(office.pool, { of: 'case', caseId }, { registry: new Registry(definitions), offices: officeOf })).faults.filter((fault) => !fault.includes('seal'))).toEqual([]);
+    }
+  });
+
+  it('stops the limit of the case only while every step it waits in stands still', () => {
+    const window = (state: string, from: string, to: string) => ({ definition: 'identification', placeCode: county, state, from, to, begins: startOfDay(from), ends: endOfDay(to), reason: '审计' });
+    const freezes = [window('comparison.answers', '2026-05-04', '2026-05-08'), window('comparison.hits', '2026-05-07', '2026-05-20')];
+    const days = (...steps: string[]) => onEveryStep(freezes, steps).map(({ from, to }) => [from, to]);
+    expect(days('comparison.answers.awaited')).toEqual([['2026-05-04', '2026-05-08']]);
+    expect(days('comparison.answers.awaited', 'comparison.hits.explaining')).toEqual([['2026-05-07', '2026-05-08']]);
+    expect(days('comparison.answers.awaited', 'publicity.posted.objections.checking')).toEqual([]);
+    expect(days()).toEqual([]);
+  });
+
+  it('tells those who will have work of the step, and the supervisors, and nobody else', async () => {
+    const reviewer = await office.hire('township-officer', '611026103000');
+    const supervisor = await office.hire('supervisor', county);
+    const { id } = (await announce({ state: 'townshipReview', from: inDays(30), to: inDays(31) }).expect(201)).body as Freeze;
+    const { rows } = await office.pool.query<{ office: string }>('SELECT office FROM notice WHERE starts_with(key, $1)', [`freeze/${id}/`]);
+    const told = rows.map((row) => row.office);
+    expect(told).toEqual(expect.arrayContaining([`township-officer@${township}`, 'township-officer@611026103000', `supervisor@${county}`]));
+    expect(told.filter((name) => !/^(township-officer|supervisor)@/.test(name))).toEqual([]);
+    for (const who of [reviewer, supervisor]) {
+      const { items } = (await office.as(who).get('/notices').expect(200)).body;
+      expect(items.filter(({ template }: { template: string }) => template === 'step-frozen').length).toBeGreaterThan(0);
+    }
   });
 
   it('holds for its own place alone', async () => {
