@@ -40,7 +40,7 @@ export function MovedOn({ seen, now, isOpen, onGoOn }: Props) {
       role="alert"
       type="warning"
       showIcon
-      style={{ marginBottom: 12 }}
+      className="moved-on"
       title={w.title}
       description={
         <>

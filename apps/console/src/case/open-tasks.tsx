@@ -5,6 +5,7 @@ import { momentInWords } from '#console/shared/format/time';
 import { useLanguage, useSay, useWords } from '#console/shared/i18n/words';
 import { useMe } from '#console/shared/session/session';
 import { DueBadge } from '#console/shared/ui/due-badge';
+import { OfficeName } from '#console/shared/ui/office-name';
 import type { Verb } from './verbs/task-verbs';
 import { TaskVerbMenu } from './verbs/task-verb-menu';
 
@@ -39,7 +40,7 @@ export function OpenTasks({ view, onVerb }: Props) {
           <li key={task.id}>
             <Flex gap={8} wrap align="center">
               <strong>{say(task.title)}</strong>
-              <span>{say(task.officeName)}</span>
+              <Office task={task} />
               <DueBadge dueAt={task.dueAt} />
               {held && <Tag icon={<UserOutlined />}>{held}</Tag>}
               {task.urged && <Tag icon={<BellOutlined />} color="orange">{w.urged(momentInWords(task.urged.at, language))}</Tag>}
@@ -50,4 +51,12 @@ export function OpenTasks({ view, onVerb }: Props) {
       })}
     </ul>
   );
+}
+
+/** A department by its name in the region's rules, not by its code. */
+function Office({ task: { office, officeName } }: { task: Task }) {
+  const say = useSay();
+  const [, placeCode, department] = /^department-officer@(\d{12})\/(.+)$/.exec(office) ?? [];
+  if (placeCode && department) return <OfficeName role="department-officer" placeCode={placeCode} department={department} />;
+  return <span>{say(officeName)}</span>;
 }

@@ -55,7 +55,7 @@ export function UndoBar({ onUndone }: Props) {
       {slip && (
         <div className="undo-bar">
           <span>{w.done(say(slip.title))}</span>
-          <Progress type="circle" size={20} percent={(left / holdSeconds) * 100} showInfo={false} aria-hidden />
+          <Progress type="circle" size={20} percent={(left / holdSeconds) * 100} showInfo={false} strokeColor="#fff" railColor="#5c6b66" aria-hidden />
           <span aria-hidden="true">{w.left(left)}</span>
           <Button size="small" icon={<UndoOutlined />} onClick={takeBack} title={w.key} aria-keyshortcuts="z">
             {w.undo}
@@ -78,7 +78,7 @@ function useSecondsLeft(until: number | undefined): number {
       if (Date.now() >= until) keepSlip(undefined);
     };
     tick();
-    const timer = setInterval(tick, 250);
+    const timer = setInterval(tick, 1_000);
     return () => clearInterval(timer);
   }, [until]);
   return until === undefined ? 0 : Math.max(0, Math.ceil((until - now) / 1_000));

@@ -52,7 +52,8 @@ export function useInbox(): Inbox {
           else after.delete('case');
           return after;
         },
-        { replace: true },
+        // At once: what is put off for other drawing lets an officer wait for the next case.
+        { replace: true, flushSync: true },
       ),
     [setAddress],
   );
@@ -68,7 +69,7 @@ export function useInbox(): Inbox {
     change: (part) => {
       const next = writeFilter({ ...filter, ...part });
       if (caseId) next.set('case', caseId);
-      setAddress(next, { replace: true });
+      setAddress(next, { replace: true, flushSync: true });
     },
     term,
     search,
