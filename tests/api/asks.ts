@@ -52,6 +52,9 @@ const bodies: Record<string, (scene: Scene) => Ask['body']> = {
   'POST /absences': ({ crew }) => ({ agentId: crew.cadres[1].accountId, from: '2026-06-01', to: '2026-06-05' }),
   'POST /invitations': () => office,
   'POST /policies': () => ({ placeCode: county, effectiveFrom: '2027-01-01', body: zhashuiPolicy }),
+  'POST /policies/drafts': () => ({ placeCode: county, name: '后年起', body: zhashuiPolicy }),
+  'PUT /policies/drafts/{id}': () => ({ name: '明年起', body: zhashuiPolicy, revision: 1 }),
+  'POST /policies/drafts/{id}/publish': () => ({ effectiveFrom: '2031-01-01', revision: 1 }),
   'POST /calendar/years/{year}/preview': () => newYear,
   'POST /calendar/years/{year}/file': () => ({ days: newYear.days }),
   'POST /calendar/years/{year}': () => newYear,
@@ -115,13 +118,13 @@ export function askOf(scene: Scene, row: string): Ask {
 }
 
 /** The same request about something nobody has. */
-export function withInventedIds({ main, target, bindingId, noticeId, taskId, importId, deliveryId, endpointId, registerEntryId, scheduleId, campaignId, letterId, circularId, absenceId, freezeId, checkId }: Scene, ask: Ask): Ask {
-  const ids = [main.householdId, main.caseId, main.applicationId, main.attachmentId, target.accountId, bindingId, noticeId, taskId, importId, deliveryId, endpointId, registerEntryId, scheduleId, campaignId, letterId, circularId, absenceId, freezeId, checkId];
+export function withInventedIds({ main, target, bindingId, noticeId, taskId, importId, deliveryId, endpointId, registerEntryId, scheduleId, campaignId, letterId, circularId, absenceId, freezeId, checkId, policyId, draftId }: Scene, ask: Ask): Ask {
+  const ids = [main.householdId, main.caseId, main.applicationId, main.attachmentId, target.accountId, bindingId, noticeId, taskId, importId, deliveryId, endpointId, registerEntryId, scheduleId, campaignId, letterId, circularId, absenceId, freezeId, checkId, policyId, draftId];
   const path = ids.reduce((path, id) => path.replaceAll(id, randomUUID()), ask.path);
   return { ...ask, path, headers: { ...ask.headers } };
 }
 
-function pathOf({ main, target, bindingId, noticeId, taskId, importId, deliveryId, endpointId, registerEntryId, scheduleId, campaignId, letterId, circularId, absenceId, freezeId, checkId }: Scene, template: string): string {
+function pathOf({ main, target, bindingId, noticeId, taskId, importId, deliveryId, endpointId, registerEntryId, scheduleId, campaignId, letterId, circularId, absenceId, freezeId, checkId, policyId, draftId }: Scene, template: string): string {
   const ids: Record<string, string> = {
     accounts: target.accountId,
     households: main.householdId,
@@ -142,6 +145,7 @@ function pathOf({ main, target, bindingId, noticeId, taskId, importId, deliveryI
     circulars: circularId,
     absences: absenceId,
     audit: checkId,
+    policies: template.startsWith('/policies/drafts') ? draftId : policyId,
   };
   const [, collection, own] = template.split('/');
   const id = ids[collection === 'me' ? own! : collection!] ?? randomUUID();

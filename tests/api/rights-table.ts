@@ -52,6 +52,13 @@ GET    /regions                            yes  yes  yes  yes  yes  yes  yes | y
 GET    /regions/{code}                     yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
 GET    /policies                           yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
 POST   /policies                           403  403  403  403  403  403  403 | yes  403  403 | 403  403
+GET    /policies/{id}                      403  403  403  403  yes  yes  yes | yes  yes  yes | 404  403
+GET    /policies/drafts                    403  403  403  403  403  403  403 | yes  403  403 | own  403
+POST   /policies/drafts                    403  403  403  403  403  403  403 | yes  403  403 | 403  403
+GET    /policies/drafts/{id}               403  403  403  403  403  403  403 | yes  403  403 | 404  403
+PUT    /policies/drafts/{id}               403  403  403  403  403  403  403 | yes  403  403 | 404  403
+POST   /policies/drafts/{id}/publish       403  403  403  403  403  403  403 | yes  403  403 | 404  403
+DELETE /policies/drafts/{id}               403  403  403  403  403  403  403 | yes  403  403 | 404  403
 GET    /definitions                        yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
 GET    /definitions/{name}/{version}       yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
 GET    /ladders                            yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes

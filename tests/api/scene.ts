@@ -11,6 +11,7 @@ import { RegisterService } from '#services/register/register.service.js';
 import { type Crew, file, oneDepartment, reviewAndPost, send, staff, visit } from '#tests/support/journey.js';
 import { county, neighbouringVillage, type Office, openOffice, township, village } from '#tests/support/office.js';
 import type { HiredPerson } from '#tests/support/people.js';
+import { zhashuiPolicy } from '#workflows/identification/default-policy.js';
 
 export const otherTownship = '611026102000';
 export const otherCounty = '611025000000';
@@ -73,6 +74,9 @@ export interface Scene {
   absenceId: string;
   /** Journals of this county, checked for its auditor. */
   checkId: string;
+  /** Rules set apart for this village, far ahead, and a draft of the county's. */
+  policyId: string;
+  draftId: string;
 }
 
 export async function setScene(): Promise<Scene> {
@@ -110,6 +114,8 @@ export async function setScene(): Promise<Scene> {
     registerEntryId: await idOf('SELECT id FROM register_entry WHERE case_id = $1', main.caseId),
     absenceId: await goAway(office, target, crew.cadres[0]),
     checkId: await beginCheck(office, target),
+    policyId: await setApart(office, target),
+    draftId: await beginDraft(office, target),
   };
 }
 
@@ -172,6 +178,30 @@ async function beginImport({ pool, clock }: Office, { accountId }: HiredPerson):
 async function beginCheck({ pool, clock }: Office, { accountId }: HiredPerson): Promise<string> {
   const id = newId(clock.now());
   await pool.query(`INSERT INTO audit_check (id, kind, place_code, state, started_by, started_at) VALUES ($1, 'place', $2, 'done', $3, $4)`, [id, county, accountId, clock.now()]);
+  return id;
+}
+
+async function setApart({ pool, clock }: Office, { accountId }: HiredPerson): Promise<string> {
+  const id = newId(clock.now());
+  await pool.query(`INSERT INTO policy_version (id, place_code, effective_from, body, created_by, created_at) VALUES ($1, $2, '2031-01-01', $3, $4, $5)`, [
+    id,
+    village,
+    JSON.stringify(zhashuiPolicy),
+    accountId,
+    clock.now(),
+  ]);
+  return id;
+}
+
+async function beginDraft({ pool, clock }: Office, { accountId }: HiredPerson): Promise<string> {
+  const id = newId(clock.now());
+  await pool.query(`INSERT INTO policy_draft (id, place_code, name, body, created_by, created_at, updated_by, updated_at) VALUES ($1, $2, '明年起', $3, $4, $5, $4, $5)`, [
+    id,
+    county,
+    JSON.stringify(zhashuiPolicy),
+    accountId,
+    clock.now(),
+  ]);
   return id;
 }
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { PolicyBody, PolicyVersion } from '#contracts/policy.js';
 import { dayOf, type Day } from '#domain/calendar.js';
 import { placesAbove } from '#domain/place-code.js';
@@ -75,16 +75,17 @@ export class PoliciesService {
 
   /**
    * Adds a version that begins on a later day: what is in force, or was, is never changed.
+   * @param within the transaction it belongs to, where there is one
    * @throws Refusal `forbidden` for places of other counties, `invalid-input`, `not-found` for a place nobody knows, `policy-exists`
    */
-  async add(person: Person, version: Omit<PolicyVersion, 'id'>): Promise<PolicyVersion> {
+  async add(person: Person, version: Omit<PolicyVersion, 'id'>, within: Pool | PoolClient = this.pool): Promise<PolicyVersion> {
     const { placeCode, effectiveFrom, body } = version;
     refuseOutside(person, placeCode);
     const now = this.clock.now();
     if (effectiveFrom <= dayOf(now)) throw invalidInput([{ path: 'effectiveFrom', message: '新版本最早自明日起施行' }]);
     if ((await this.prisma.region.count({ where: { code: placeCode } })) === 0) throw notFound({ zh: '该地区', en: 'place' });
     const id = newId(now);
-    const { rowCount } = await this.pool.query(
+    const { rowCount } = await within.query(
       `INSERT INTO policy_version (id, place_code, effective_from, body, created_by, created_at) VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT (place_code, effective_from) DO NOTHING`,
       [id, placeCode, effectiveFrom, JSON.stringify(body), person.accountId, now],
