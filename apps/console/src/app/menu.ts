@@ -22,6 +22,8 @@ const peopleGroup = { zh: '人员', en: 'People' };
 
 /** In the order they are shown; the first one I may see is where I begin. */
 export const menu: readonly MenuEntry[] = [
+  { path: '/my', title: { zh: '我的申请', en: 'My application' }, roles: ['household'], phone: true, icon: '⌂' },
+  { path: '/apply', title: { zh: '申请', en: 'Apply' }, roles: ['household'], phone: true, icon: '✎' },
   { path: '/today', title: { zh: '今日待办', en: 'Today' }, roles: ['village-cadre'], phone: true, icon: '☑' },
   { path: '/households', title: { zh: '户档案', en: 'Households' }, roles: ['village-cadre'], phone: true, icon: '⌂' },
   { path: '/village-notices', title: { zh: '公示', en: 'Notices' }, roles: ['village-cadre'], phone: true, icon: '▤' },

@@ -3,12 +3,18 @@ import { RouterProvider } from 'react-router/dom';
 import { JoinPage } from './join-page';
 import { Home, NotFound, Shell } from './shell';
 import { Broken } from './broken';
+import { CaseDoor } from './case-door';
 import { Waiting } from './pictures-of-the-whole';
 
 /** A page of a feature, fetched when it is first opened: `page('/inbox', () => import('../features/inbox/inbox-page').then((m) => m.InboxPage))`. */
 const page = (path: string, load: () => Promise<React.ComponentType>): RouteObject => ({ path, lazy: async () => ({ Component: await load() }) });
 
 const pages: RouteObject[] = [
+  page('/my', () => import('../features/my-case/my-cases-page').then((m) => m.MyCasesPage)),
+  page('/my/:caseId', () => import('../features/my-case/my-case-page').then((m) => m.MyCasePage)),
+  page('/my/:caseId/slip', () => import('../features/my-case/slip-page').then((m) => m.SlipPage)),
+  page('/my/:caseId/do/:type', () => import('../features/my-case/act-page').then((m) => m.ActPage)),
+  page('/apply/:step?/:position?', () => import('../features/apply/apply-page').then((m) => m.ApplyPage)),
   page('/today', () => import('../features/today/today-page').then((m) => m.TodayPage)),
   page('/today/outbox', () => import('../features/today/outbox-page').then((m) => m.OutboxPage)),
   page('/today/outbox/:sendingId', () => import('../features/today/sending-page').then((m) => m.SendingPage)),
@@ -19,7 +25,7 @@ const pages: RouteObject[] = [
   page('/village-notices', () => import('../features/village-notice/notices-page').then((m) => m.VillageNoticesPage)),
   page('/village-notices/:caseId', () => import('../features/village-notice/notice-page').then((m) => m.VillageNoticePage)),
   page('/inbox', () => import('../features/inbox/inbox-page').then((m) => m.InboxPage)),
-  page('/cases/:caseId', () => import('../features/inbox/case-page').then((m) => m.CasePage)),
+  { path: '/cases/:caseId', Component: CaseDoor },
   page('/batch', () => import('../features/batch/batch-page').then((m) => m.BatchPage)),
   page('/admin/accounts', () => import('../features/admin-people/accounts-page').then((m) => m.AccountsPage)),
   page('/admin/accounts/:id/hand-over', () => import('../features/admin-people/hand-over-page').then((m) => m.HandOverPage)),

@@ -1,0 +1,63 @@
+import { type ReactNode, useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { useWords } from '#console/shared/i18n/words';
+import { Page } from '#console/shared/ui/page';
+import { type Step, steps } from './draft';
+
+interface Props {
+  step: Step;
+  title: string;
+  lead?: ReactNode;
+  /** What is missing before one can go on, or nothing. */
+  missing?: string | undefined;
+  /** Where the button leads; the next question if left out. */
+  next?: string;
+  /** Where one came from; the question before if left out. */
+  before?: string;
+  /** In place of the button that goes on; null for none. */
+  button?: ReactNode;
+  children: ReactNode;
+}
+
+const words = {
+  zh: { apply: '申请帮扶', step: (n: number, of: number) => `第${n}步，共${of}步`, next: '下一步', back: '上一步', saved: '填的内容已保存，随时可以离开，回来接着填。' },
+  en: { apply: 'Apply for help', step: (n: number, of: number) => `Step ${n} of ${of}`, next: 'Next', back: 'Back', saved: 'Your answers are kept: you may leave at any time and go on later.' },
+};
+
+/** One question: how far one is, the question, its answer, on and back. */
+export function StepFrame({ step, title, lead, missing, next, before, button, children }: Props) {
+  const w = useWords(words);
+  const navigate = useNavigate();
+  const [isAsked, setAsked] = useState(false);
+  const index = steps.indexOf(step);
+  const goOn = () => {
+    setAsked(true);
+    if (!missing) void navigate(next ?? `/apply/${steps[index + 1]}`);
+  };
+  return (
+    <div className="household">
+      <p className="apply-progress">
+        <span>{w.step(index + 1, steps.length)}</span>
+        <progress max={steps.length} value={index + 1} aria-label={w.apply} />
+      </p>
+      <Page title={title} lead={lead}>
+        {children}
+        {isAsked && missing && <p role="alert" className="household-fault">{missing}</p>}
+        {button === undefined ? (
+          <button type="button" className="household-go" onClick={goOn}>
+            {w.next}
+          </button>
+        ) : (
+          button
+        )}
+        <Link className="household-quiet" to={before ?? (index === 0 ? '/apply' : `/apply/${steps[index - 1]}`)}>
+          <span aria-hidden="true">‹ </span>
+          {w.back}
+        </Link>
+        <p className="apply-kept">
+          <small>{w.saved}</small>
+        </p>
+      </Page>
+    </div>
+  );
+}

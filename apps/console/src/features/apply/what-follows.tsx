@@ -1,0 +1,26 @@
+import type { DefinitionChart, DefinitionHead } from '#contracts/definitions';
+import { stagesOf } from '#console/forms/household/stages';
+import { useGet } from '#console/shared/api/use';
+import { useSay, useWords } from '#console/shared/i18n/words';
+
+const procedure = 'identification';
+
+/** What happens to an application, step by step: read from the chart that a new case follows. */
+export function WhatFollows() {
+  const w = useWords({ zh: '交上去以后', en: 'What happens next' });
+  const say = useSay();
+  const heads = useGet<{ items: DefinitionHead[] }>('/definitions');
+  const latest = heads.data?.items.find(({ name, latest: isLatest }) => name === procedure && isLatest);
+  const { data: chart } = useGet<DefinitionChart>(latest ? `/definitions/${procedure}/${latest.version}` : null);
+  if (!chart) return null;
+  return (
+    <section>
+      <h2>{w}</h2>
+      <ol className="household-list">
+        {stagesOf(chart).map(({ path, title }) => (
+          <li key={path}>{say(title)}</li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,72 @@
+import { Link, useLocation, useParams } from 'react-router';
+import type { CaseView } from '#contracts/cases';
+import { useCase } from '#console/case/case-data';
+import '#console/forms/household/household.css';
+import { useSay, useWords } from '#console/shared/i18n/words';
+import { Page } from '#console/shared/ui/page';
+import { Pictures } from '#console/shared/ui/pictures';
+import { Asked } from './asked';
+import { ExpectedDay } from './expected-day';
+import { asksHousehold, stateSentence } from './household-state';
+import { MyJournal } from './my-journal';
+import './my-case.css';
+import { Posted } from './posted';
+import { Stages } from './stages';
+import { Urge } from './urge';
+
+const words = {
+  zh: { title: '我的申请', mine: '我的申请', number: '编号', slip: '看回执', sent: '已经收到您办理的内容。', refusedWhy: '原因写在下面“办理经过”里。' },
+  en: { title: 'My application', mine: 'my applications', number: 'No.', slip: 'See the slip', sent: 'What you sent has arrived.', refusedWhy: 'The reason stands below, under “What happened”.' },
+};
+
+/** One application for the household: where it stands, what is asked of it now, when it will know. */
+export function MyCasePage() {
+  const w = useWords(words);
+  const { caseId = '' } = useParams();
+  return (
+    <div className="household">
+      <Page title={w.title} back={{ to: '/my', title: w.mine }}>
+        <Pictures of={useCase(caseId)} empty={{ text: '' }} isEmpty={() => false}>
+          {(view) => <Whole view={view} />}
+        </Pictures>
+      </Page>
+    </div>
+  );
+}
+
+function Whole({ view }: { view: CaseView }) {
+  const w = useWords(words);
+  const say = useSay();
+  const { state: arrived } = useLocation() as { state: { sent?: boolean } | null };
+  return (
+    <>
+      {arrived?.sent && (
+        <p role="status" className="household-note household-done">
+          <span aria-hidden="true">✓ </span>
+          {w.sent}
+        </p>
+      )}
+      <section className="panel">
+        <p className="my-sentence" aria-live="polite">
+          {say(stateSentence(view))}
+        </p>
+        {view.openAgain && <p>{say(view.openAgain.sentence)}</p>}
+        {view.state === 'refused' && <p>{w.refusedWhy}</p>}
+        <p>
+          <small>
+            {w.number} {view.number}
+          </small>
+        </p>
+        <Link className="household-way" to={`/my/${view.id}/slip`}>
+          {w.slip}
+        </Link>
+      </section>
+      <Asked view={view} />
+      {!view.done && <ExpectedDay view={view} />}
+      <Posted view={view} />
+      <Stages view={view} />
+      {!view.done && !asksHousehold(view) && <Urge view={view} />}
+      <MyJournal view={view} />
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import type { CaseView } from '#contracts/cases';
+import type { CasePath, DefinitionChart } from '#contracts/definitions';
+import { stagesOf } from '#console/forms/household/stages';
+import { useGet } from '#console/shared/api/use';
+import { useSay, useWords } from '#console/shared/i18n/words';
+
+const words = { zh: { title: '办到哪一步了', done: '已办', now: '现在', ahead: '还没到' }, en: { title: 'How far it is', done: 'done', now: 'now', ahead: 'to come' } };
+const marks = { done: '✓', now: '▶', ahead: '○' } as const;
+
+/** The usual way with what is behind, where it stands and what lies ahead, from the chart and the path the case took. */
+export function Stages({ view }: { view: CaseView }) {
+  const w = useWords(words);
+  const say = useSay();
+  const { data: chart } = useGet<DefinitionChart>(`/definitions/${view.definition}/${view.version}`);
+  const { data: path } = useGet<CasePath>(`/cases/${view.id}/path`);
+  if (!chart || !path) return null;
+  const stages = stagesOf(chart);
+  const isOver = path.done && !path.current.some((state) => stages.some((stage) => stage.path === state));
+  const standing = (stage: string) => (path.current.includes(stage) && !path.done ? 'now' : path.visited.includes(stage) ? 'done' : 'ahead');
+  return (
+    <section className="panel" aria-labelledby="stages">
+      <h2 id="stages">{w.title}</h2>
+      <ol className="my-stages">
+        {stages
+          .map((stage) => ({ ...stage, where: standing(stage.path) }) as const)
+          .filter(({ where }) => !isOver || where === 'done')
+          .map(({ path: state, title, where }) => (
+            <li key={state} className={`is-${where}`} aria-current={where === 'now' ? 'step' : undefined}>
+              <span className="my-mark" aria-hidden="true">
+                {marks[where]}
+              </span>
+              <span>
+                {say(title)}
+                <small>{` ${w[where]}`}</small>
+              </span>
+            </li>
+          ))}
+      </ol>
+    </section>
+  );
+}
