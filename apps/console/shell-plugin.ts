@@ -8,7 +8,7 @@ const worker = 'service-worker.js';
 const source = fileURLToPath(new URL('./src/shared/offline/service-worker.ts', import.meta.url));
 
 /** Pages that open without a network, with what they load when they are opened. */
-const carried = /\/src\/(app|shared|forms|features\/(today|visit|household-file|village-notice))\/|\/antd\/.*\/locale\//;
+const carried = /\/src\/(app|shared|forms|features\/(account|today|visit|household-file|village-notice))\/|\/antd\/.*\/locale\//;
 
 /** Builds the service worker and tells it which files the cadre's pages are made of. */
 export const shell = (): Plugin => ({

@@ -1,6 +1,6 @@
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { CaseView, Journal } from '#contracts/cases';
 import type { OpenEvent } from '#console/forms/form-props';
 import { newKey, useGet } from '#console/shared/api/use';
@@ -23,6 +23,7 @@ const words = {
     again: '按现在的情况再发送',
     change: '修改后再发送',
     notOpen: '这一步现在已不需要您办理，不能再发送。',
+    look: '查看该事项',
     note: '留作记录，不发送',
     discard: '放弃',
     why: '不再发送的原因（必填）',
@@ -35,6 +36,7 @@ const words = {
     again: 'Send it again as things stand now',
     change: 'Change it, then send',
     notOpen: 'This step does not need you any more, so it cannot be sent again.',
+    look: 'Open the case',
     note: 'Keep as a note, do not send',
     discard: 'Give it up',
     why: 'Why it is not sent (required)',
@@ -124,7 +126,11 @@ function Choice({ sending, now }: { sending: Sending; now: CaseView }) {
       <p>
         <strong>{w.stands(say(now.title))}</strong>
       </p>
-      {!open && <p>{w.notOpen}</p>}
+      {!open && (
+        <p>
+          {w.notOpen} <Link to={`/visit/${now.id}`}>{w.look}</Link>
+        </p>
+      )}
       {open && (
         <div className="sending-ways">
           <Button type={hasFaults ? 'default' : 'primary'} size="large" onClick={() => void sendAgain()}>

@@ -13,7 +13,7 @@ export function BeginForm(props: EventFormProps) {
   const w = useWords(words);
   const form = useVillageForm(props, {}, () => ({ payload: {} }));
   return (
-    <FormBody form={form} event={props.event}>
+    <FormBody form={form} event={props.event} isTap>
       <p className="village-note">{w.lead}</p>
     </FormBody>
   );

@@ -1,5 +1,4 @@
 import { type ReactNode, useId } from 'react';
-import './village.css';
 
 interface Props {
   label: string;

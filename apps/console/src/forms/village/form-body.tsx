@@ -5,6 +5,7 @@ import { PhotoKeepingContext } from '#console/shared/offline/photo-keeping';
 import { ProblemAlert } from '#console/shared/ui/problem-alert';
 import type { OpenEvent } from '../form-props';
 import type { VillageForm } from './use-village-form';
+import './village.css';
 
 const words = {
   zh: { kept: '填写的内容会自动保存在本机（加密）' },
@@ -16,10 +17,12 @@ interface Props {
   event: OpenEvent;
   children: ReactNode;
   danger?: boolean;
+  /** Nothing is typed, so nothing is kept. */
+  isTap?: boolean;
 }
 
 /** The questions, what the server refused, and the button that finishes. */
-export function FormBody({ form, event, children, danger }: Props) {
+export function FormBody({ form, event, children, danger, isTap }: Props) {
   const w = useWords(words);
   const say = useSay();
   const isKept = useContext(PhotoKeepingContext) !== null;
@@ -37,7 +40,7 @@ export function FormBody({ form, event, children, danger }: Props) {
       <Button type="primary" danger={danger} htmlType="submit" block size="large" loading={form.isSending}>
         {say(event.title)}
       </Button>
-      {isKept && <p className="field-hint">{w.kept}</p>}
+      {isKept && !isTap && <p className="field-hint">{w.kept}</p>}
     </form>
   );
 }

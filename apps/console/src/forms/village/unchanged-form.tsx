@@ -34,7 +34,7 @@ export function UnchangedForm(props: EventFormProps) {
   if (isPending) return <Skeleton active />;
   if (data && !last) return <p className="village-note">{w.none}</p>;
   return (
-    <FormBody form={form} event={event}>
+    <FormBody form={form} event={event} isTap>
       {last && (
         <div className="village-note">
           <p>{w.last(dayInWords(last.visitedOn, language))}</p>
