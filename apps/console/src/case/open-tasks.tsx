@@ -6,7 +6,7 @@ import { useLanguage, useSay, useWords } from '#console/shared/i18n/words';
 import { useMe } from '#console/shared/session/session';
 import { DueBadge } from '#console/shared/ui/due-badge';
 import { OfficeName } from '#console/shared/ui/office-name';
-import type { Verb } from './verbs/task-verbs';
+import { type Verb, verbsFor } from './verbs/task-verbs';
 import { TaskVerbMenu } from './verbs/task-verb-menu';
 
 type Task = CaseView['tasks'][number];
@@ -17,8 +17,8 @@ interface Props {
 }
 
 const words = {
-  zh: { label: '待办任务', me: '由您认领', other: '已由他人认领', lent: '已委派，等待意见', toMe: '委派给您提出意见', urged: (at: string) => `${at}已催办` },
-  en: { label: 'Open tasks', me: 'taken by you', other: 'taken by somebody', lent: 'delegated, opinion awaited', toMe: 'delegated to you for an opinion', urged: (at: string) => `urged ${at}` },
+  zh: { label: '待办任务', others: (n: number) => `其他岗位的待办任务（${n}项）`, me: '由您认领', other: '已由他人认领', lent: '已委派，等待意见', toMe: '委派给您提出意见', urged: (at: string) => `${at}已催办` },
+  en: { label: 'Open tasks', others: (n: number) => `Open tasks of other offices (${n})`, me: 'taken by you', other: 'taken by somebody', lent: 'delegated, opinion awaited', toMe: 'delegated to you for an opinion', urged: (at: string) => `urged ${at}` },
 };
 
 /** What is open now, with whom it lies, and what can be done with it beside deciding. */
@@ -32,24 +32,43 @@ export function OpenTasks({ view, onVerb }: Props) {
     if (delegated) return delegated.to === me.id ? w.toMe : w.lent;
     return claimedBy === undefined ? undefined : claimedBy === me.id ? w.me : w.other;
   };
+  const line = (task: Task) => {
+    const held = holder(task);
+    return (
+      <li key={task.id}>
+        <Flex gap={8} wrap align="center">
+          <strong>{say(task.title)}</strong>
+          <Office task={task} />
+          <DueBadge dueAt={task.dueAt} />
+          {held && <Tag icon={<UserOutlined />}>{held}</Tag>}
+          {task.urged && (
+            <Tag icon={<BellOutlined />} color="orange">
+              {w.urged(momentInWords(task.urged.at, language))}
+            </Tag>
+          )}
+          <TaskVerbMenu view={view} task={task} onChoose={(verb) => onVerb(verb, task)} />
+        </Flex>
+      </li>
+    );
+  };
+  const isMine = (task: Task): boolean => verbsFor(task, view, me).some((verb) => verb !== 'urge' && verb !== 'free');
+  const mine = view.tasks.filter(isMine);
+  const others = view.tasks.filter((task) => !isMine(task));
+  const isMany = others.length > 2;
   return (
-    <ul className="open-tasks" aria-label={w.label}>
-      {view.tasks.map((task) => {
-        const held = holder(task);
-        return (
-          <li key={task.id}>
-            <Flex gap={8} wrap align="center">
-              <strong>{say(task.title)}</strong>
-              <Office task={task} />
-              <DueBadge dueAt={task.dueAt} />
-              {held && <Tag icon={<UserOutlined />}>{held}</Tag>}
-              {task.urged && <Tag icon={<BellOutlined />} color="orange">{w.urged(momentInWords(task.urged.at, language))}</Tag>}
-              <TaskVerbMenu view={view} task={task} onChoose={(verb) => onVerb(verb, task)} />
-            </Flex>
-          </li>
-        );
-      })}
-    </ul>
+    <div>
+      <ul className="open-tasks" aria-label={w.label}>
+        {[...mine, ...(isMany ? [] : others)].map(line)}
+      </ul>
+      {isMany && (
+        <details className="other-tasks">
+          <summary>{w.others(others.length)}</summary>
+          <ul className="open-tasks" aria-label={w.others(others.length)}>
+            {others.map(line)}
+          </ul>
+        </details>
+      )}
+    </div>
   );
 }
 

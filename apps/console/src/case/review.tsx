@@ -5,6 +5,7 @@ import type { Review, ReviewFlag } from '#contracts/review';
 import { Problem } from '#console/shared/api/client';
 import { useGet } from '#console/shared/api/use';
 import { useSay, useWords } from '#console/shared/i18n/words';
+import { holds, useMe } from '#console/shared/session/session';
 import { Pictures } from '#console/shared/ui/pictures';
 import { Hits, HouseholdChanges, IncomeFigures, Objections, RedLines } from './review-parts';
 
@@ -35,10 +36,12 @@ const words = {
   },
 };
 
-/** What differs and what stands against a household, before its file. Offices of the place alone see it. */
+/** What differs and what stands against a household, before its file. Offices of the place alone see it: not who was asked or sent a copy. */
 export function CaseReview({ view: { id, householdId } }: { view: CaseView }) {
-  const review = useGet<Review>(householdId === null ? null : `/cases/${id}/review`);
-  if (householdId === null || isClosedToMe(review.error)) return null;
+  const me = useMe();
+  const isShown = householdId !== null && holds(me, 'village-cadre', 'township-officer', 'county-officer', 'leading-group', 'supervisor');
+  const review = useGet<Review>(isShown ? `/cases/${id}/review` : null);
+  if (!isShown || isClosedToMe(review.error)) return null;
   return (
     <Pictures of={review} empty={{ text: '' }} isEmpty={() => false}>
       {(found) => <Found review={found} />}

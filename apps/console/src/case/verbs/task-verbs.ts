@@ -15,8 +15,11 @@ export function verbsFor(task: Task, view: CaseView, me: Me): Verb[] {
     if (isHeld && claimedBy !== me.id) return [];
     return [isHeld ? 'release' : 'claim', 'hand-over', 'delegate', 'ask'];
   }
-  return [...(holds(me, 'household') && !worksOnIt(task, me) ? [] : (['urge'] as const)), ...(holds(me, 'supervisor') && isHeld ? (['free'] as const) : [])];
+  return [...(waits(me) ? (['urge'] as const) : []), ...(holds(me, 'supervisor') && isHeld ? (['free'] as const) : [])];
 }
+
+/** Departments are asked, and wait for nobody. */
+const waits = ({ bindings }: Me): boolean => bindings.some(({ role }) => role !== 'department-officer');
 
 /** The work of one of my offices, or open to me as an agent. */
 const isMine = (task: Task, { openEvents }: CaseView, me: Me): boolean => worksOnIt(task, me) || openEvents.some(({ taskId }) => taskId === task.id);

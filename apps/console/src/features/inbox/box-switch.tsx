@@ -7,7 +7,7 @@ import type { Inbox } from './use-inbox';
 
 const words = {
   zh: { label: '办件箱', todo: '待办', done: '已办', started: '我发起', copied: '抄送我', count: (n: number, more: boolean) => `${n}件${more ? '以上' : ''}` },
-  en: { label: 'Box', todo: 'To do', done: 'Done', started: 'Filed by me', copied: 'Copies to me', count: (n: number, more: boolean) => `${n}${more ? ' or more' : ''}` },
+  en: { label: 'Box', todo: 'To do', done: 'Done', started: 'Filed', copied: 'Copies', count: (n: number, more: boolean) => `${n}${more ? ' or more' : ''}` },
 };
 
 /** 待办, 已办, 我发起, 抄送我, each with how much lies in it by the filter. */
@@ -26,6 +26,7 @@ export function BoxSwitch({ inbox: { filter, change } }: { inbox: Inbox }) {
               count={counts[box].count}
               overflowCount={counts[box].more ? counts[box].count - 1 : 1_000}
               showZero
+              size="small"
               color={box === 'todo' ? '#b3261e' : '#595959'}
               title={w.count(counts[box].count, counts[box].more)}
             />

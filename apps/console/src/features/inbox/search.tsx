@@ -1,3 +1,4 @@
+import { SearchOutlined } from '@ant-design/icons';
 import { Input, Select, Space } from 'antd';
 import { useState } from 'react';
 import { useWords } from '#console/shared/i18n/words';
@@ -21,14 +22,14 @@ export function Search({ inbox: { term, search } }: { inbox: Inbox }) {
   const go = (value: string): void => search(value.trim() ? { by, text: value.trim() } : undefined);
   return (
     <Space.Compact block role="search">
-      <Select<By> aria-label={w.by} value={by} onChange={setBy} options={(['caseNumber', 'name', 'identityNumber'] as const).map((value) => ({ value, label: w[value] }))} style={{ width: 132 }} />
+      <Select<By> aria-label={w.by} value={by} onChange={setBy} options={(['caseNumber', 'name', 'identityNumber'] as const).map((value) => ({ value, label: w[value] }))} style={{ width: 120 }} />
       <Input.Search
         aria-label={`${w.text} ${w[by]}`}
         autoComplete="off"
         allowClear
         value={text}
         maxLength={longest[by]}
-        enterButton={w.go}
+        enterButton={<SearchOutlined aria-label={w.go} />}
         onChange={({ target }) => {
           setText(target.value);
           if (target.value === '' && term) search(undefined);

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { Problem } from '#console/shared/api/client';
 import { useSay, useWords } from '#console/shared/i18n/words';
 import { ProblemAlert } from '#console/shared/ui/problem-alert';
@@ -25,6 +25,7 @@ export function FormFrame({ event, missing, danger, focusButton, onSubmit, child
   const [isSending, setSending] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const [hint, setHint] = useState<string>();
+  const form = useFocusInside();
   const submit = async (): Promise<void> => {
     setHint(missing);
     if (missing !== undefined || isSending) return;
@@ -41,6 +42,7 @@ export function FormFrame({ event, missing, danger, focusButton, onSubmit, child
   };
   return (
     <form
+      ref={form}
       noValidate
       onSubmit={(submitted) => {
         submitted.preventDefault();
@@ -55,4 +57,14 @@ export function FormFrame({ event, missing, danger, focusButton, onSubmit, child
       </Button>
     </form>
   );
+}
+
+/** Whoever opened the form goes on in it: at its first field, where it has not placed them itself. */
+function useFocusInside(): RefObject<HTMLFormElement | null> {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (form.current?.contains(document.activeElement)) return;
+    form.current?.querySelector<HTMLElement>('input, textarea, button')?.focus();
+  }, []);
+  return form;
 }
