@@ -17,6 +17,7 @@ import { readHousehold } from './read-household.js';
 import type { Surroundings } from './read-household.js';
 import { readWorkbook } from './read-workbook.js';
 import type { HouseholdRows, WorkbookRows } from './read-workbook.js';
+import { keepRefusedRows, type RefusedRow, rowsOf } from './refused-rows.js';
 
 export interface ImportProgress extends ImportCounts {
   /** Households in the file. */
@@ -43,6 +44,13 @@ export interface ImportOptions {
   runId?: string;
   /** Called after each batch, when its transaction is committed. */
   onProgress?: (progress: ImportProgress) => void | Promise<void>;
+}
+
+/** Households that were refused before anything was looked up: why, and their rows as they stood in the file. */
+interface Refused {
+  refusals: RowRefusal[];
+  rows: RefusedRow[];
+  households: number;
 }
 
 const BATCH = 200;
@@ -113,26 +121,30 @@ class HouseholdImport {
 
   private async refuseStrays(): Promise<void> {
     const sentence = { zh: '没有户编号。', en: 'The row has no household number.' };
-    const refusals = this.file.strays.map((stray) => ({ ...stray, column: joinHeader, code: 'required', sentence }));
-    if (refusals.length > 0) await this.commit([], refusals, refusals.length, false);
+    const refusals = this.file.strays.map(({ sheet, line }) => ({ sheet, line, column: joinHeader, code: 'required', sentence }));
+    if (refusals.length > 0) await this.commit([], { refusals, rows: this.file.strays, households: refusals.length }, false);
   }
 
   /** Reads and takes a batch; returns the forms that wait for others of the file. */
   private async takeRows(batch: readonly HouseholdRows[]): Promise<HouseholdForm[]> {
     const forms: HouseholdForm[] = [];
-    const refusals: RowRefusal[] = [];
+    const refused: Refused = { refusals: [], rows: [], households: 0 };
     for (const rows of batch) {
       const reading = readHousehold(rows, this.surroundings);
       const found = reading.ok ? this.people.enter(reading.form) : reading.refusals;
       if (reading.ok && found.length === 0) forms.push(reading.form);
-      refusals.push(...found);
+      else {
+        refused.rows.push(...rowsOf(rows));
+        refused.households += 1;
+      }
+      refused.refusals.push(...found);
     }
-    return this.commit(forms, refusals, batch.length - forms.length, true);
+    return this.commit(forms, refused, true);
   }
 
   private async takeWaiting(waiting: readonly HouseholdForm[], mayWait: boolean): Promise<HouseholdForm[]> {
     const still: HouseholdForm[] = [];
-    for (const batch of batchesOf(waiting)) still.push(...(await this.commit(batch, [], 0, mayWait)));
+    for (const batch of batchesOf(waiting)) still.push(...(await this.commit(batch, { refusals: [], rows: [], households: 0 }, mayWait)));
     return still;
   }
 
@@ -140,7 +152,7 @@ class HouseholdImport {
    * One transaction: facts, counts and refusals of a batch. A household that takes in somebody whom another household of the same
    * file still has waits until that one was taken, because people move.
    */
-  private async commit(forms: readonly HouseholdForm[], refusals: readonly RowRefusal[], refused: number, mayWait: boolean): Promise<HouseholdForm[]> {
+  private async commit(forms: readonly HouseholdForm[], refused: Refused, mayWait: boolean): Promise<HouseholdForm[]> {
     const { pool, cipher, clock, startedBy } = this.options;
     const outcome = await inTransaction(pool, async (client) => {
       await client.query('SELECT pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
@@ -148,12 +160,18 @@ class HouseholdImport {
       const checked = await this.check(client, forms, standing, mayWait);
       const origin = { source: `import:${this.runId}`, createdBy: startedBy, at: clock.now() };
       const written = await writeHouseholds(client, cipher, checked.good, standing, origin);
-      const counts = { ...written, refused: refused + checked.refused };
-      await recordBatch(client, this.runId, counts, [...refusals, ...checked.refusals]);
+      const counts = { ...written, refused: refused.households + checked.refused.length };
+      await recordBatch(client, this.runId, counts, [...refused.refusals, ...checked.refusals]);
+      await keepRefusedRows(client, cipher, this.runId, [...refused.rows, ...checked.refused.flatMap((form) => this.rowsOfForm(form))]);
       return { counts, waiting: checked.waiting };
     });
     for (const key of ['taken', 'updated', 'unchanged', 'refused'] as const) this.counts[key] += outcome.counts[key];
     return outcome.waiting;
+  }
+
+  private rowsOfForm({ number }: HouseholdForm): RefusedRow[] {
+    const rows = this.file.households.get(number);
+    return rows ? rowsOf(rows) : [];
   }
 
   private async check(client: PoolClient, forms: readonly HouseholdForm[], standing: ReadonlyMap<string, StandingHousehold>, mayWait: boolean) {
@@ -167,7 +185,7 @@ class HouseholdImport {
     return {
       good: forms.filter((form) => !refused.has(form) && !waiting.has(form)),
       waiting: [...waiting].filter((form) => !refused.has(form)),
-      refused: refused.size,
+      refused: [...refused],
       refusals: refusals.map(({ refusal }) => refusal),
     };
   }

@@ -20,9 +20,8 @@ export interface HouseholdRows {
 }
 
 /** A row that names no household. */
-export interface StrayRow {
+export interface StrayRow extends SheetRow {
   sheet: string;
-  line: number;
 }
 
 export interface WorkbookRows {
@@ -100,7 +99,7 @@ async function readSheet(name: string, rows: AsyncIterable<Row>, columns: readon
 function keep(found: WorkbookRows, sheet: string, row: SheetRow): void {
   const number = row.packed.slice(0, row.packed.indexOf(SEPARATOR));
   if (!number) {
-    found.strays.push({ sheet, line: row.line });
+    found.strays.push({ sheet, ...row });
     return;
   }
   let household = found.households.get(number);

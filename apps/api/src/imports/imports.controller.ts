@@ -1,5 +1,5 @@
-import { Controller, Get, Logger, type OnModuleInit, Param, Post, Query, Req } from '@nestjs/common';
-import type { Request } from 'express';
+import { Controller, Get, Logger, type OnModuleInit, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { type ImportRefusal, importRefusalSchema, type ImportRun, importRunSchema } from '#contracts/households.js';
 import { type IdParameters, idParameters } from '#contracts/text.js';
@@ -59,6 +59,14 @@ export class ImportsController implements OnModuleInit {
   ): Promise<{ items: ImportRefusal[]; next: number | null }> {
     const items = await this.imports.refusals(me, id, after, limit);
     return { items, next: items.length === limit ? (items.at(-1)?.number ?? null) : null };
+  }
+
+  @Get(':id/refused.xlsx')
+  @Answers('The refused rows in the columns of the form, with why each was refused', undefined, { type: workbook })
+  async refusedRows(@Me() me: Person, @Param({ schema: idParameters }) { id }: IdParameters, @Res() response: Response): Promise<void> {
+    const write = await this.imports.refusedRows(me, id);
+    response.set({ 'Content-Type': workbook, 'Content-Disposition': `attachment; filename="refused.xlsx"; filename*=UTF-8''${encodeURIComponent('退回的行.xlsx')}` });
+    await write(response);
   }
 
   /** What went wrong stands in the run; the log only says that something did. */

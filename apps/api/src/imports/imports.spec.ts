@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import ExcelJS from 'exceljs';
 import { generateHouseholds, type Manifest } from '#services/generator/generate-households.js';
 import { county, type Office, openOffice, township } from '#tests/support/office.js';
 import type { HiredPerson } from '#tests/support/people.js';
@@ -42,6 +43,30 @@ describe('a file of households over HTTP', () => {
     expect(refusals.next).toBeNull();
     const again = await finished((await bring(officer, file).expect(202)).body.id);
     expect(again).toMatchObject({ taken: 0, updated: 0, unchanged: run.taken });
+  });
+
+  it('gives the refused rows back as they stood, which can be put right and brought again', async () => {
+    const { body } = await bring(officer, file).expect(202);
+    const run = await finished(body.id);
+    const answer = await office.as(officer).get(`/imports/${body.id}/refused.xlsx`).responseType('blob').expect(200);
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(answer.body);
+    const [households, people] = ['户', '人'].map((name) => book.getWorksheet(name)!);
+    expect(households!.rowCount - 1 + people!.rowCount - 1).toBeGreaterThan(run.refused);
+    const reasons = households!.getColumn(1 + (households!.getRow(1).values as string[]).indexOf('退回原因') - 1).values.concat(people!.getColumn((people!.getRow(1).values as string[]).indexOf('退回原因')).values);
+    expect(reasons.filter((text) => typeof text === 'string' && text.includes('：')).length).toBeGreaterThanOrEqual(run.refused);
+
+    const { rows } = await office.pool.query<{ sealed: string }>('SELECT cells_cipher AS sealed FROM import_refused_row WHERE run_id = $1', [body.id]);
+    expect(rows.some(({ sealed }) => /\d{15}/.test(sealed))).toBe(false);
+    const again = await finished((await bring(officer, answer.body as Buffer).expect(202)).body.id);
+    expect(again).toMatchObject({ state: 'done', rows: run.refused, refused: run.refused, taken: 0 });
+
+    office.clock.skip({ days: 31 });
+    const later = await office.hire('county-officer', county);
+    await office.pool.query('UPDATE session SET expires_at = $1', [new Date(office.clock.now().getTime() + 86_400_000)]);
+    await bring(later, Buffer.from('not a workbook')).expect(202);
+    const gone = await office.as(officer).get(`/imports/${body.id}/refused.xlsx`).expect(410);
+    expect(gone.body.code).toBe('rows-gone');
   });
 
   it('that is no workbook ends its run with the reason', async () => {
