@@ -1,7 +1,7 @@
 import type { AnyMachineSnapshot } from 'xstate';
 import { firstDelay, givenDate, type TaskSpec, type WorkflowDefinition } from './define.js';
 import { sha256 } from './journal.js';
-import { type CaseClock, type Ledger, type OpenTask, type TimeLeft, taskKey } from './ledger.js';
+import { type CaseClock, type Ledger, type OpenTask, stepsOf, type TimeLeft, taskKey } from './ledger.js';
 import type { Limit } from './limits.js';
 import type { OfficeNamer, Run } from './ports.js';
 import { metaOf, taskSpecOf } from './rights.js';
@@ -218,9 +218,6 @@ function moveClock(step: Step, ledger: Ledger, around: Surroundings, now: { done
     ledger.clock = runningClock(stoppedClock(clock, period, step.at, around, before), period, step.at, around, after);
   } else ledger.clock = clock;
 }
-
-/** The steps a case waits in: while all of them stand still, so does its clock. */
-export const stepsOf = ({ tasks }: Pick<Ledger, 'tasks'>): string[] => [...new Set(Object.values(tasks).map(({ state }) => state))].sort();
 
 function stoppedClock(clock: CaseClock, period: string, at: Date, { reckoning }: Surroundings, steps: string[]): CaseClock {
   if (clock.left) return clock;

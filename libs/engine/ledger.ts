@@ -124,4 +124,7 @@ export interface CaseState {
   ledger: Ledger;
 }
 
+/** The steps a case waits in: while all of them stand still, so does its clock. */
+export const stepsOf = ({ tasks }: Pick<Ledger, 'tasks'>): string[] => [...new Set(Object.values(tasks).map(({ state }) => state))].sort();
+
 export const taskKey = (state: string, key: string): string => (key === '' ? state : `${state}#${key}`);

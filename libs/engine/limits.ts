@@ -1,6 +1,5 @@
-import { stepsOf } from './advance.js';
 import { givenDate, type WorkflowDefinition } from './define.js';
-import type { Ledger, TimeLeft } from './ledger.js';
+import { type Ledger, stepsOf, type TimeLeft } from './ledger.js';
 import type { Reckoner, Run } from './ports.js';
 import { taskSpecOf } from './rights.js';
 
