@@ -18,6 +18,8 @@ export interface MenuEntry {
 }
 
 const auditGroup = { zh: '审计', en: 'Audit' };
+const rulesGroup = { zh: '规则', en: 'Rules' };
+const systemGroup = { zh: '系统', en: 'System' };
 const peopleGroup = { zh: '人员', en: 'People' };
 
 /** In the order they are shown; the first one I may see is where I begin. */
@@ -35,6 +37,12 @@ export const menu: readonly MenuEntry[] = [
   { path: '/admin/accounts', title: { zh: '账号与岗位', en: 'Accounts and roles' }, group: peopleGroup, roles: ['security-administrator', 'system-administrator', 'audit-administrator'] },
   { path: '/admin/invite', title: { zh: '邀请人员', en: 'Invite somebody' }, group: peopleGroup, roles: ['system-administrator'] },
   { path: '/admin/absences', title: { zh: '外出代理', en: 'Absences' }, group: peopleGroup, roles: ['security-administrator', 'audit-administrator'] },
+  { path: '/admin/calendar', title: { zh: '工作日历', en: 'Working days' }, group: rulesGroup, roles: ['system-administrator'] },
+  { path: '/admin/ladders', title: { zh: '提醒与督办阶梯', en: 'Ladders' }, group: rulesGroup, roles: ['system-administrator'] },
+  { path: '/admin/freezes', title: { zh: '冻结期', en: 'Freezes' }, group: rulesGroup, roles: ['county-officer', 'system-administrator'] },
+  { path: '/admin/endpoints', title: { zh: '消息出口', en: 'Endpoints' }, group: systemGroup, roles: ['system-administrator'] },
+  { path: '/admin/deliveries', title: { zh: '消息投递', en: 'Deliveries' }, group: systemGroup, roles: ['system-administrator'] },
+  { path: '/admin/system', title: { zh: '系统状态', en: 'State of the system' }, group: systemGroup, roles: ['system-administrator'] },
 ];
 
 export const menuOf = (me: Me): MenuEntry[] => menu.filter(({ roles }) => holds(me, ...roles));

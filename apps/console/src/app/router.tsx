@@ -36,6 +36,13 @@ const pages: RouteObject[] = [
   page('/audit/checks', () => import('../features/audit/checks-page').then((m) => m.ChecksPage)),
   page('/audit/seals', () => import('../features/audit/seals-page').then((m) => m.SealsPage)),
   page('/audit/access-log', () => import('../features/audit/access-log-page').then((m) => m.AccessLogPage)),
+  page('/admin/calendar', () => import('../features/admin-rules/calendar-page').then((m) => m.CalendarPage)),
+  page('/admin/ladders', () => import('../features/admin-rules/ladders-page').then((m) => m.LaddersPage)),
+  page('/admin/freezes', () => import('../features/admin-rules/freezes-page').then((m) => m.FreezesPage)),
+  page('/admin/endpoints', () => import('../features/admin-rules/endpoints-page').then((m) => m.EndpointsPage)),
+  page('/admin/deliveries', () => import('../features/admin-rules/deliveries-page').then((m) => m.DeliveriesPage)),
+  page('/admin/system', () => import('../features/admin-system/system-page').then((m) => m.SystemPage)),
+  page('/admin/mails', () => import('../features/admin-system/mails-page').then((m) => m.MailsPage)),
   page('/notices', () => import('../features/notices/notices-page').then((m) => m.NoticesPage)),
   page('/account', () => import('../features/account/account-page').then((m) => m.AccountPage)),
 ];

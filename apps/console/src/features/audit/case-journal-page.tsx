@@ -1,4 +1,4 @@
-import { useParams } from 'react-router';
+import { useLocation, useParams } from 'react-router';
 import type { Journal } from '#contracts/cases';
 import { useGet } from '#console/shared/api/use';
 import { momentInWords } from '#console/shared/format/time';
@@ -14,11 +14,12 @@ export function CaseJournalPage() {
     en: { title: 'Journal of a case', back: 'Search the journal', none: 'No entries.', late: 'Late', hash: 'Hash' },
   });
   const { id } = useParams();
+  const caseNumber = (useLocation().state as { caseNumber?: string } | null)?.caseNumber;
   const [language] = useLanguage();
   const say = useSay();
   const journal = useGet<Journal>(`/cases/${id}/journal`);
   return (
-    <Page title={w.title} back={{ to: '/audit', title: w.back }}>
+    <Page title={caseNumber ? `${w.title} ${caseNumber}` : w.title} back={{ to: '/audit', title: w.back }}>
       <section className="panel">
         <Pictures of={journal} empty={{ text: w.none }} isEmpty={({ entries }) => entries.length === 0}>
           {({ entries }) => (
@@ -42,7 +43,7 @@ export function CaseJournalPage() {
           )}
         </Pictures>
       </section>
-      <CheckForm />
+      <CheckForm caseNumber={caseNumber} />
     </Page>
   );
 }

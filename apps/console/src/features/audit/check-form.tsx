@@ -9,14 +9,14 @@ import { PlaceSelect } from '#console/shared/ui/place-select';
 import { ProblemAlert } from '#console/shared/ui/problem-alert';
 
 /** Starts a check: of one case, of a day, or of all of a place. It runs by itself and can be left. */
-export function CheckForm({ started }: { started?(check: AuditCheck): void }) {
+export function CheckForm({ caseNumber: known = '' }: { caseNumber?: string }) {
   const w = useWords({
     zh: { title: '核验记录链', lead: '逐条重算校验值，并与每日封存比对。核验在后台进行，可以离开本页。', of: { case: '一件事项', day: '某一天', place: '一个地点的全部' }, which: '核验什么', number: '事项编号', day: '哪一天', place: '地点', start: '开始核验', sent: '核验已开始，进度见“记录核验”。' },
     en: { title: 'Check the chain', lead: 'Every hash is reckoned again and held against the daily seals. It runs in the background: the page can be left.', of: { case: 'One case', day: 'A day', place: 'All of a place' }, which: 'What to check', number: 'Case number', day: 'Which day', place: 'Place', start: 'Start the check', sent: 'The check has begun; see “Chain checks”.' },
   });
   const county = useCounty();
   const [of, setOf] = useState<NewCheck['of']>('case');
-  const [caseNumber, setNumber] = useState('');
+  const [caseNumber, setNumber] = useState(known);
   const [day, setDay] = useState(() => dayOf(new Date(Date.now() - 86_400_000)));
   const [place, setPlace] = useState(county);
   const start = useSend<AuditCheck>();
@@ -27,10 +27,7 @@ export function CheckForm({ started }: { started?(check: AuditCheck): void }) {
     start.mutate(
       { method: 'POST', path: '/audit/checks', body },
       {
-        onSuccess: (check) => {
-          started?.(check);
-          return refresh('/audit/checks');
-        },
+        onSuccess: () => refresh('/audit/checks'),
       },
     );
   return (

@@ -16,8 +16,8 @@ interface Found {
 /** What the search found so far; a page may be empty and the search still go on further back. */
 export function FoundEntries({ search }: { search: Partial<JournalSearch> }) {
   const w = useWords({
-    zh: { none: '没有找到。换个条件，或继续往前查。', seq: '第几步', late: '逾期办理', back: (day: string) => `已查到${day}`, all: '已全部查完', more: '继续往前查', open: '查看记录' },
-    en: { none: 'Nothing found. Try other terms, or search further back.', seq: 'Step', late: 'Late', back: (day: string) => `Searched back to ${day}`, all: 'Searched to the end', more: 'Search further back', open: 'Read the journal' },
+    zh: { none: '没有找到。换个条件，或继续往前查。', seq: (n: number) => `第${n}步`, late: '逾期办理', back: (day: string) => `已查到${day}`, all: '已全部查完', more: '继续往前查', open: '查看记录' },
+    en: { none: 'Nothing found. Try other terms, or search further back.', seq: (n: number) => `step ${n}`, late: 'Late', back: (day: string) => `Searched back to ${day}`, all: 'Searched to the end', more: 'Search further back', open: 'Read the journal' },
   });
   const [language] = useLanguage();
   const say = useSay();
@@ -41,11 +41,11 @@ export function FoundEntries({ search }: { search: Partial<JournalSearch> }) {
                 <span className="line-main">
                   {say(entry.sentence)}
                   <small>
-                    {momentInWords(entry.at, language)} · {entry.caseNumber ?? entry.definition} · {entry.place} · {w.seq} {entry.seq} · <code>{entry.event}</code>
+                    {momentInWords(entry.at, language)} · {entry.caseNumber ?? entry.definition} · {entry.place} · {w.seq(entry.seq)} · <code>{entry.event}</code>
                     {entry.late && <strong className="due-late"> · {w.late}</strong>}
                   </small>
                 </span>
-                <Link to={`/audit/cases/${entry.caseId}`}>{w.open}</Link>
+                <Link to={`/audit/cases/${entry.caseId}`} state={{ caseNumber: entry.caseNumber }}>{w.open}</Link>
               </li>
             ))}
           </ul>

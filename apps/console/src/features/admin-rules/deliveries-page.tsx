@@ -1,0 +1,69 @@
+import { Select, Table } from 'antd';
+import { useState } from 'react';
+import type { Delivery } from '#contracts/channels';
+import { usePages } from '#console/shared/api/pages';
+import { momentInWords } from '#console/shared/format/time';
+import { useLanguage, useWords } from '#console/shared/i18n/words';
+import { More } from '#console/shared/ui/more';
+import { Page } from '#console/shared/ui/page';
+import { Pictures } from '#console/shared/ui/pictures';
+import { DeliveryPanel } from './delivery-panel';
+import { useDeliveryWords } from './delivery-words';
+
+/** Messages on their way and arrived: what stopped, why, and once more. */
+export function DeliveriesPage() {
+  const w = useWords({
+    zh: { title: '消息投递', lead: '发往邮箱、短信、机器人和业务系统的消息。送不到的会停下，排除原因后可再发。', state: '状态', channel: '渠道', all: '全部', created: '产生', notices: '含通知', attempts: '尝试', error: '最近的问题', open: '查看', none: '没有这样的消息。' },
+    en: { title: 'Deliveries', lead: 'Messages to mail boxes, phones, robots and programs. What cannot be delivered stops; once the cause is gone it can be sent again.', state: 'State', channel: 'Channel', all: 'All', created: 'Written', notices: 'Notices', attempts: 'Attempts', error: 'Last problem', open: 'Look', none: 'No such message.' },
+  });
+  const names = useDeliveryWords();
+  const [language] = useLanguage();
+  const [state, setState] = useState<string>();
+  const [channel, setChannel] = useState<string>();
+  const [chosen, setChosen] = useState<string>();
+  const deliveries = usePages<Delivery>('/deliveries', { state, channel });
+  const options = (of: Record<string, string>) => Object.entries(of).map(([value, label]) => ({ value, label }));
+  return (
+    <Page title={w.title} lead={w.lead}>
+      <div className="filters" role="search">
+        <div>
+          <label htmlFor="delivery-state">{w.state}</label>
+          <Select id="delivery-state" style={{ width: 180 }} allowClear placeholder={w.all} value={state} onChange={setState} options={options(names.states)} />
+        </div>
+        <div>
+          <label htmlFor="delivery-channel">{w.channel}</label>
+          <Select id="delivery-channel" style={{ width: 180 }} allowClear placeholder={w.all} value={channel} onChange={setChannel} options={options(names.channels)} />
+        </div>
+      </div>
+      <Pictures of={deliveries} empty={{ text: w.none }}>
+        {(items) => (
+          <Table<Delivery>
+            rowKey="id"
+            size="small"
+            pagination={false}
+            scroll={{ x: 'max-content' }}
+            dataSource={items}
+            columns={[
+              { title: w.created, render: (_, { createdAt }) => momentInWords(createdAt, language) },
+              { title: w.channel, render: (_, { channel: by }) => names.channels[by] },
+              { title: w.state, render: (_, { state: now }) => <span className={now === 'stopped' ? 'due-late' : undefined}>{names.states[now]}</span> },
+              { title: w.notices, dataIndex: 'notices' },
+              { title: w.attempts, dataIndex: 'attempts' },
+              { title: w.error, dataIndex: 'lastError' },
+              {
+                title: w.open,
+                render: (_, { id }) => (
+                  <button type="button" className="as-link" onClick={() => setChosen(id)}>
+                    {w.open}
+                  </button>
+                ),
+              },
+            ]}
+          />
+        )}
+      </Pictures>
+      <More of={deliveries} />
+      {chosen && <DeliveryPanel id={chosen} close={() => setChosen(undefined)} />}
+    </Page>
+  );
+}
