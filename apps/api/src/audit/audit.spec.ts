@@ -33,7 +33,7 @@ describe('the auditor of a county', () => {
 
   it('searches the journals by event, person, role, case, place and day, and reads sentences without anybody’s household', async () => {
     const filed = await search('event=case.started');
-    expect(filed.items.map(({ caseId }) => caseId)).toEqual([...cases].reverse());
+    expect(filed.items.map(({ caseId }) => caseId)).toEqual(cases.toReversed());
     expect(filed).toMatchObject({ next: null, searchedFrom: '2026-03-02' });
     expect(filed.items[0]).toMatchObject({ caseNumber: numbers[2], place: '药王堂村委会', sentence: { zh: expect.stringContaining('提交申请') } });
     expect(JSON.stringify(filed)).not.toMatch(/王建国|李秀英|赵德厚/);
