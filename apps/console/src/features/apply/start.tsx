@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import type { ApplicationSummary } from '#contracts/applications';
+import { HouseholdPage } from '#console/forms/household/household-page';
 import { useWords } from '#console/shared/i18n/words';
-import { Page } from '#console/shared/ui/page';
 
 interface Props {
   /** The application that is under way, if there is one. */
@@ -29,38 +29,36 @@ const words = {
 export function Start({ running, goOn, isKept, startAgain }: Props) {
   const w = useWords(words);
   return (
-    <div className="household">
-      <Page title={w.title}>
-        {running ? (
-          <>
-            <p className="household-note household-done">{w.running}</p>
-            <Link className="household-go" to={`/my/${running.caseId}`}>
-              {w.see}
-            </Link>
-          </>
-        ) : (
-          <>
-            <p>{w.what}</p>
-            <h2>{w.need}</h2>
-            <ul className="household-list">
-              {w.needs.map((need) => (
-                <li key={need}>{need}</li>
-              ))}
-            </ul>
-            <Link className="household-go" to={goOn ?? '/apply/family'}>
-              {goOn ? w.goOn : w.begin}
-            </Link>
-            {goOn && (
-              <button type="button" className="household-quiet" onClick={startAgain}>
-                {w.again}
-              </button>
-            )}
-            <p>
-              <small>{isKept ? w.kept : w.notKept}</small>
-            </p>
-          </>
-        )}
-      </Page>
-    </div>
+    <HouseholdPage title={w.title}>
+      {running ? (
+        <>
+          <p className="household-note household-done">{w.running}</p>
+          <Link className="household-go" to={`/my/${running.caseId}`}>
+            {w.see}
+          </Link>
+        </>
+      ) : (
+        <>
+          <p>{w.what}</p>
+          <h2>{w.need}</h2>
+          <ul className="household-list">
+            {w.needs.map((need) => (
+              <li key={need}>{need}</li>
+            ))}
+          </ul>
+          <Link className="household-go" to={goOn ?? '/apply/family'}>
+            {goOn ? w.goOn : w.begin}
+          </Link>
+          {goOn && (
+            <button type="button" className="household-quiet" onClick={startAgain}>
+              {w.again}
+            </button>
+          )}
+          <p>
+            <small>{isKept ? w.kept : w.notKept}</small>
+          </p>
+        </>
+      )}
+    </HouseholdPage>
   );
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useWords } from '#console/shared/i18n/words';
 import { Page } from '#console/shared/ui/page';
@@ -29,6 +29,7 @@ export function StepFrame({ step, title, lead, missing, next, before, button, ch
   const w = useWords(words);
   const navigate = useNavigate();
   const [isAsked, setAsked] = useState(false);
+  useEffect(() => void window.scrollTo(0, 0), []);
   const index = steps.indexOf(step);
   const goOn = () => {
     setAsked(true);

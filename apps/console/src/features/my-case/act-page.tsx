@@ -3,13 +3,12 @@ import { useNavigate, useParams } from 'react-router';
 import type { CaseView } from '#contracts/cases';
 import { useCase } from '#console/case/case-data';
 import { EventForm } from '#console/case/event-form';
-import '#console/forms/household/household.css';
+import { HouseholdPage } from '#console/forms/household/household-page';
 import type { OpenEvent } from '#console/forms/form-props';
 import { dropDraft, loadDraft, saveDraft } from '#console/shared/drafts/drafts';
 import { canKeep } from '#console/shared/drafts/seal';
 import { useSay, useWords } from '#console/shared/i18n/words';
 import { draftIdOf, formDraft } from '#console/shared/offline/form-drafts';
-import { Page } from '#console/shared/ui/page';
 import { Pictures } from '#console/shared/ui/pictures';
 import { titleOf } from './asked';
 
@@ -29,13 +28,11 @@ export function ActPage() {
   // Kept as it was opened: what moves meanwhile is told by the form, which keeps what was typed.
   if (open && !event) setEvent(open);
   return (
-    <div className="household">
-      <Page key={event?.type} title={event ? say(titleOf(event)) : w.title} back={{ to: `/my/${caseId}`, title: w.mine }}>
-        <Pictures of={asked} empty={{ text: w.gone }} isEmpty={() => event === undefined && open === undefined}>
-          {(view) => event && <Act view={view} event={event} />}
-        </Pictures>
-      </Page>
-    </div>
+    <HouseholdPage key={event?.type} title={event ? say(titleOf(event)) : w.title} back={{ to: `/my/${caseId}`, title: w.mine }}>
+      <Pictures of={asked} empty={{ text: w.gone }} isEmpty={() => event === undefined && open === undefined}>
+        {(view) => event && <Act view={view} event={event} />}
+      </Pictures>
+    </HouseholdPage>
   );
 }
 

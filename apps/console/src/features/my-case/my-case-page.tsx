@@ -1,9 +1,8 @@
 import { Link, useLocation, useParams } from 'react-router';
 import type { CaseView } from '#contracts/cases';
 import { useCase } from '#console/case/case-data';
-import '#console/forms/household/household.css';
+import { HouseholdPage } from '#console/forms/household/household-page';
 import { useSay, useWords } from '#console/shared/i18n/words';
-import { Page } from '#console/shared/ui/page';
 import { Pictures } from '#console/shared/ui/pictures';
 import { Asked } from './asked';
 import { ExpectedDay } from './expected-day';
@@ -24,13 +23,11 @@ export function MyCasePage() {
   const w = useWords(words);
   const { caseId = '' } = useParams();
   return (
-    <div className="household">
-      <Page title={w.title} back={{ to: '/my', title: w.mine }}>
-        <Pictures of={useCase(caseId)} empty={{ text: '' }} isEmpty={() => false}>
-          {(view) => <Whole view={view} />}
-        </Pictures>
-      </Page>
-    </div>
+    <HouseholdPage title={w.title} back={{ to: '/my', title: w.mine }}>
+      <Pictures of={useCase(caseId)} empty={{ text: '' }} isEmpty={() => false}>
+        {(view) => <Whole view={view} />}
+      </Pictures>
+    </HouseholdPage>
   );
 }
 

@@ -1,12 +1,11 @@
 import { Link } from 'react-router';
 import type { ApplicationSummary } from '#contracts/applications';
 import { useCase } from '#console/case/case-data';
-import '#console/forms/household/household.css';
+import { HouseholdPage } from '#console/forms/household/household-page';
 import { usePages } from '#console/shared/api/pages';
 import { dayInWords } from '#console/shared/format/time';
 import { useLanguage, useSay, useWords } from '#console/shared/i18n/words';
 import { More } from '#console/shared/ui/more';
-import { Page } from '#console/shared/ui/page';
 import { Pictures } from '#console/shared/ui/pictures';
 import { asksHousehold, stateSentence } from './household-state';
 import './my-case.css';
@@ -27,25 +26,23 @@ export function MyCasesPage() {
     </Link>
   );
   return (
-    <div className="household">
-      <Page title={w.title}>
-        <Pictures of={cases} empty={{ text: w.none, action: apply }}>
-          {(items) => (
-            <>
-              <ul className="my-cases">
-                {items.map((application) => (
-                  <li key={application.id}>
-                    <Card application={application} />
-                  </li>
-                ))}
-              </ul>
-              <More of={cases} />
-              {!isRunning && apply}
-            </>
-          )}
-        </Pictures>
-      </Page>
-    </div>
+    <HouseholdPage title={w.title}>
+      <Pictures of={cases} empty={{ text: w.none, action: apply }}>
+        {(items) => (
+          <>
+            <ul className="my-cases">
+              {items.map((application) => (
+                <li key={application.id}>
+                  <Card application={application} />
+                </li>
+              ))}
+            </ul>
+            <More of={cases} />
+            {!isRunning && apply}
+          </>
+        )}
+      </Pictures>
+    </HouseholdPage>
   );
 }
 

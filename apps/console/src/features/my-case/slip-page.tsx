@@ -2,10 +2,9 @@ import { lazy, Suspense } from 'react';
 import { Link, useParams } from 'react-router';
 import type { CaseView } from '#contracts/cases';
 import { useCase } from '#console/case/case-data';
-import '#console/forms/household/household.css';
+import { HouseholdPage } from '#console/forms/household/household-page';
 import { dayInWords, lastDayOf } from '#console/shared/format/time';
 import { useLanguage, useWords } from '#console/shared/i18n/words';
-import { Page } from '#console/shared/ui/page';
 import { Pictures } from '#console/shared/ui/pictures';
 import './my-case.css';
 
@@ -21,13 +20,11 @@ export function SlipPage() {
   const w = useWords(words);
   const { caseId = '' } = useParams();
   return (
-    <div className="household">
-      <Page title={w.title} lead={w.lead} back={{ to: '/my', title: w.back }}>
-        <Pictures of={useCase(caseId)} empty={{ text: '' }} isEmpty={() => false}>
-          {(view) => <Slip view={view} />}
-        </Pictures>
-      </Page>
-    </div>
+    <HouseholdPage title={w.title} lead={w.lead} back={{ to: '/my', title: w.back }}>
+      <Pictures of={useCase(caseId)} empty={{ text: '' }} isEmpty={() => false}>
+        {(view) => <Slip view={view} />}
+      </Pictures>
+    </HouseholdPage>
   );
 }
 

@@ -21,12 +21,12 @@ interface Props {
 
 const words = {
   zh: {
-    ways: '怎么签', draw: '在手机上签名', drawForChild: '监护人在手机上代签', fingerprint: '在纸上按手印，再拍照', filled: '不会写字：别人代填，本人按手印，再拍照', onPaper: '在纸上签好，再拍照',
+    ways: '手机上签不了？', draw: '还是在手机上签', drawForChild: '监护人还是在手机上签', fingerprint: '在纸上按手印，再拍照', filled: '不会写字：别人代填，本人按手印，再拍照', onPaper: '在纸上签好，再拍照',
     child: (name: string) => `${name}未满18周岁，由父母或其他监护人签监护人自己的名字。`, wipe: '擦掉重写', done: '签好了', sending: '正在保存…', photo: '授权书照片', signed: (name: string) => `${name}的授权已签好`,
     again: '重新签', empty: '请先在框里写上名字', picture: (name: string) => `${name}签的授权书`,
   },
   en: {
-    ways: 'How to sign', draw: 'Sign on this phone', drawForChild: 'The guardian signs on this phone', fingerprint: 'Fingerprint on paper, then a photo', filled: 'Cannot write: somebody fills it in, own fingerprint, then a photo', onPaper: 'Sign on paper, then a photo',
+    ways: 'Cannot sign on the phone?', draw: 'Sign on the phone after all', drawForChild: 'The guardian signs on the phone after all', fingerprint: 'Fingerprint on paper, then a photo', filled: 'Cannot write: somebody fills it in, own fingerprint, then a photo', onPaper: 'Sign on paper, then a photo',
     child: (name: string) => `${name} is under 18: a parent or guardian signs with their own name.`, wipe: 'Wipe and write again', done: 'Signed', sending: 'Saving…', photo: 'Photo of the paper', signed: (name: string) => `The paper of ${name} is signed`,
     again: 'Sign again', empty: 'Please write the name in the field first', picture: (name: string) => `Paper signed by ${name}`,
   },
@@ -59,21 +59,24 @@ export function SignMember({ member, caseId, signed, onSigned }: Props) {
   return (
     <>
       {forChild && <p className="household-note">{w.child(name)}</p>}
+      {onPaper ? (
+        <AttachmentField key={onPaper} label={w.photo} kind="authorisation" caseId={caseId} most={1} required value={[]} onChange={([id]) => id && keep(id, onPaper)} />
+      ) : (
+        <DrawnSignature member={member} forChild={forChild} caseId={caseId} onKept={(id) => keep(id, forChild ? 'filled-in-by' : 'signature')} />
+      )}
       <div role="group" aria-label={w.ways}>
-        <button type="button" className="household-way" aria-pressed={!onPaper} onClick={() => setOnPaper(undefined)}>
-          {forChild ? w.drawForChild : w.draw}
-        </button>
+        <p>{w.ways}</p>
+        {onPaper && (
+          <button type="button" className="household-way" onClick={() => setOnPaper(undefined)}>
+            {forChild ? w.drawForChild : w.draw}
+          </button>
+        )}
         {paperWays.map(([way, text]) => (
           <button key={way} type="button" className="household-way" aria-pressed={onPaper === way} onClick={() => setOnPaper(way)}>
             {text}
           </button>
         ))}
       </div>
-      {onPaper ? (
-        <AttachmentField key={onPaper} label={w.photo} kind="authorisation" caseId={caseId} most={1} required value={[]} onChange={([id]) => id && keep(id, onPaper)} />
-      ) : (
-        <DrawnSignature member={member} forChild={forChild} caseId={caseId} onKept={(id) => keep(id, forChild ? 'filled-in-by' : 'signature')} />
-      )}
     </>
   );
 }
