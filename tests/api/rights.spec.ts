@@ -70,7 +70,8 @@ describe('who may ask what', () => {
       }
     }
     expect(wrong).toEqual([]);
-  });
+    // Thousands of requests, one after the other.
+  }, 180_000);
 
   it('is nothing at all without a session that holds', async () => {
     const tokens = Object.entries(await deadTokens(scene.office));
