@@ -16,6 +16,8 @@ export function listenOnce(hear: (event: LiveEvent) => void): () => void {
   const over = new AbortController();
   const lead = () =>
     new Promise<void>((resolve) => {
+      // Given up in the very moment in which the lock was granted.
+      if (over.signal.aborted) return resolve();
       const stop = listen((event) => {
         hear(event);
         channel.postMessage(event);
