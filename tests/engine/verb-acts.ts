@@ -15,6 +15,8 @@ const supervisor = known('supervisor', 'supervisor', county);
 const through = `supervisor@${county}`;
 /** Does the clerk's work while the clerk is away, and does not keep the clerk from it. */
 const agent = known('agent', 'village-cadre', village, { agencies: [{ principal: clerk.id, offices: clerk.offices, definitions: [] }] });
+/** The same for the supervisor. */
+const overseer = known('overseer', 'village-cadre', village, { agencies: [{ principal: supervisor.id, offices: supervisor.offices, definitions: [] }] });
 const administrator = known('administrator', 'security-administrator', county);
 
 /** What is there before two people act: a task with an opinion asked for, free or held. */
@@ -50,6 +52,11 @@ export const acts: Record<string, Act> = {
   'claim as agent': (engine, { caseId, taskId }) => engine.claim(caseId, taskId, agent),
   'release as agent': (engine, { caseId, taskId }) => engine.release(caseId, taskId, agent),
   'hand over as agent': verb(({ taskId }) => ({ type: 'task.handedOver', payload: { taskId, to: colleague.id } }), agent),
+  'approve, to be told later': (engine, { caseId }, key) => engine.send(caseId, said('review.approved', {}, { actor: clerk, key, holdSeconds: 10 })),
+  'take back as agent': verb(({ taskId }) => ({ type: 'delegation.takenBack', payload: { taskId } }), agent),
+  'take opinion back as agent': verb(({ opinionId }) => ({ type: 'opinion.takenBack', payload: { opinionId } }), agent),
+  'free as agent': verb(({ taskId }) => ({ type: 'task.released', payload: { taskId }, through }), overseer),
+  'urge as agent': verb(({ taskId }) => ({ type: 'task.urged', payload: { taskId, day: '2026-03-02' }, through }), overseer),
   'take from who leaves': verb(({ taskId }) => ({ type: 'task.handedOver', payload: { taskId, to: null }, through: `security-administrator@${county}` }), administrator),
   copy: verb(() => ({ type: 'case.copied', payload: { to: [expert.id] }, through }), supervisor),
 };
