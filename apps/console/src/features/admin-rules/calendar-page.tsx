@@ -18,7 +18,7 @@ export function CalendarPage() {
   });
   const mayLoad = holds(useMe(), 'system-administrator');
   const [year, setYear] = useState(() => new Date().getFullYear());
-  const calendar = useGet<CalendarView>('/calendar', { year }, { keep: true });
+  const calendar = useGet<CalendarView>('/calendar');
   return (
     <Page title={w.title} lead={w.lead}>
       <section className="panel">
@@ -31,13 +31,16 @@ export function CalendarPage() {
                 onChange={setYear}
                 options={years.map(({ year: one, announced }) => ({ value: one, label: announced ? String(one) : `${one} · ${w.provisional}` }))}
               />
-              <YearDays year={years.find((one) => one.year === year)} days={days} />
+              <YearDays year={years.find((one) => one.year === year)} days={days.filter(({ day }) => day.startsWith(String(year)))} />
             </>
           )}
         </Pictures>
       </section>
       <CalendarRuns />
-      {mayLoad && <LoadYear key={year} year={year} />}
+      {mayLoad && calendar.data && <LoadYear year={nextToLoad(calendar.data)} />}
     </Page>
   );
 }
+
+/** The first year that is not announced. */
+const nextToLoad = ({ years }: CalendarView): number => years.find(({ announced }) => !announced)?.year ?? Math.max(...years.map(({ year }) => year)) + 1;

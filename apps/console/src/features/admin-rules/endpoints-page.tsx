@@ -1,9 +1,10 @@
-import { Button, Tag } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { Endpoint } from '#contracts/channels';
 import { useGet } from '#console/shared/api/use';
 import { roleNames } from '#console/shared/format/roles';
 import { useSay, useWords } from '#console/shared/i18n/words';
+import { Mark } from '#console/shared/ui/mark';
 import { Page } from '#console/shared/ui/page';
 import { Pictures } from '#console/shared/ui/pictures';
 import { PlaceName } from '#console/shared/ui/place-name';
@@ -38,7 +39,7 @@ export function EndpointsPage() {
             <ul className="lines">
               {items.map((endpoint) => (
                 <li key={endpoint.id}>
-                  <Tag color={endpoint.active ? 'green' : undefined}>{endpoint.active ? w.on : w.off}</Tag>
+                  <Mark kind={endpoint.active ? 'good' : 'calm'}>{endpoint.active ? w.on : w.off}</Mark>
                   <span className="line-main">
                     {kinds[endpoint.kind]} · <PlaceName code={endpoint.placeCode} />
                     <small>

@@ -1,4 +1,4 @@
-import { Button, Form, Input, Tag } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import type { Freeze } from '#contracts/freeze';
 import { useGet, useRefresh, useSend } from '#console/shared/api/use';
@@ -7,6 +7,7 @@ import { useLanguage, useSay, useWords } from '#console/shared/i18n/words';
 import { useCounty } from '#console/shared/session/county';
 import { holds, useMe } from '#console/shared/session/session';
 import { useAsk } from '#console/shared/ui/ask';
+import { Mark } from '#console/shared/ui/mark';
 import { Page } from '#console/shared/ui/page';
 import { Pictures } from '#console/shared/ui/pictures';
 import { PlaceName } from '#console/shared/ui/place-name';
@@ -42,7 +43,7 @@ export function FreezesPage() {
                 const state = stateOf(freeze);
                 return (
                   <li key={freeze.id}>
-                    <Tag color={state === 'running' ? 'red' : undefined}>{w[state]}</Tag>
+                    <Mark kind={state === 'running' ? 'late' : 'calm'}>{w[state]}</Mark>
                     <span className="line-main">
                       <PlaceName code={freeze.placeCode} /> · {say(freeze.title)}
                       <small>

@@ -1,7 +1,8 @@
-import { Table, Tag } from 'antd';
+import { Table } from 'antd';
 import type { CalendarView } from '#contracts/calendar';
 import { dayInWords, momentInWords } from '#console/shared/format/time';
 import { useLanguage, useWords } from '#console/shared/i18n/words';
+import { Mark } from '#console/shared/ui/mark';
 
 type Year = CalendarView['years'][number];
 type Day = CalendarView['days'][number];
@@ -29,7 +30,7 @@ export function YearDays({ year, days }: { year: Year | undefined; days: Day[] }
         dataSource={days}
         columns={[
           { title: w.day, render: (_, { day }) => dayInWords(day, language) },
-          { title: w.kind, render: (_, { kind }) => <Tag color={kind === 'holiday' ? 'green' : 'orange'}>{kind === 'holiday' ? w.holiday : w.workday}</Tag> },
+          { title: w.kind, render: (_, { kind }) => <Mark kind={kind === 'holiday' ? 'good' : 'warn'}>{kind === 'holiday' ? w.holiday : w.workday}</Mark> },
           { title: w.name, dataIndex: 'name' },
         ]}
       />

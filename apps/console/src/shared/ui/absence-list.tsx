@@ -1,9 +1,10 @@
-import { Button, Tag } from 'antd';
+import { Button } from 'antd';
 import type { AbsenceView } from '#contracts/absence';
 import { useRefresh, useSend } from '../api/use';
 import { dayInWords, lastDayOf } from '../format/time';
 import { useLanguage, useWords } from '../i18n/words';
 import { useAsk } from './ask';
+import { Mark } from './mark';
 import { ProblemAlert } from './problem-alert';
 
 /** Absences, each with its days, its agent and, until it is over, the way to end it. */
@@ -33,7 +34,7 @@ export function AbsenceList({ items, mayEnd = true }: { items: AbsenceView[]; ma
       <ul className="lines">
         {items.map((absence) => (
           <li key={absence.id}>
-            <Tag color={absence.state === 'running' ? 'green' : undefined}>{w.states[absence.state]}</Tag>
+            <Mark kind={absence.state === 'running' ? 'good' : 'calm'}>{w.states[absence.state]}</Mark>
             <span className="line-main">
               {w.says(absence.principalName, absence.agentName)}
               <small>
