@@ -1,5 +1,4 @@
 import { Button } from 'antd';
-import { send } from '#console/shared/api/client';
 import { useWords } from '#console/shared/i18n/words';
 import { holds, signOut, useMe } from '#console/shared/session/session';
 import { useAsk } from '#console/shared/ui/ask';
@@ -18,9 +17,7 @@ export function AccountPage() {
   const me = useMe();
   const ask = useAsk();
   const leaveEverywhere = async () => {
-    if (!(await ask({ title: w.ask, yes: w.yes }))) return;
-    await send('DELETE', '/sessions').catch(() => {});
-    window.location.assign('/');
+    if (await ask({ title: w.ask, yes: w.yes })) await signOut('/sessions');
   };
   return (
     <Page

@@ -17,6 +17,7 @@ import { queueSend } from '#console/shared/offline/postman';
 import { Page } from '#console/shared/ui/page';
 import { Pictures } from '#console/shared/ui/pictures';
 import { finishedForm } from './finished-form';
+import { ReadFirst } from './read-first';
 import './visit.css';
 
 const words = {
@@ -45,6 +46,7 @@ export function FormPage() {
           opened ? (
             <>
               {now.revision !== opened.view.revision && <Alert type="warning" showIcon title={w.moved} style={{ marginBottom: 16 }} />}
+              <ReadFirst view={opened.view} eventType={opened.event.type} />
               {canKeep() ? <KeptForm {...opened} /> : <DirectForm {...opened} />}
             </>
           ) : (

@@ -15,6 +15,7 @@ export const sourcesOf = {
   prefill: (view: CaseView) => `/cases/${view.id}/prefill`,
   colleagues: (view: CaseView) => `/cases/${view.id}/colleagues`,
   records: (view: CaseView) => `/cases/${view.id}/records`,
+  journal: (view: CaseView) => `/cases/${view.id}/journal`,
   policies: '/policies',
 };
 
@@ -42,6 +43,7 @@ export function whatFormsNeed(view: CaseView, taskId: string): { path: string; q
     ...(household ? [{ path: household }] : []),
     { path: sourcesOf.prefill(view) },
     { path: sourcesOf.records(view) },
+    { path: sourcesOf.journal(view) },
     { path: sourcesOf.colleagues(view), query: { taskId } },
     { path: sourcesOf.policies, query: policyQuery(view) },
   ];

@@ -23,11 +23,20 @@ export async function recallPerson<Person>(): Promise<Person | undefined> {
   return loadDraft<Person>(kind, id);
 }
 
-/** At sign-out. Drafts and the key stay: they belong to the account. */
-export async function forgetPerson(): Promise<void> {
+/**
+ * At sign-out. Drafts and the key stay: they belong to the account.
+ * @param leaving what the server has not been told yet
+ */
+export async function forgetPerson(leaving?: string): Promise<void> {
   if (canKeep()) {
     await dropDraft(kind, id);
     await (await vault()).delete('signedIn', 'account');
+    if (leaving) await (await vault()).put('signedIn', leaving, 'leaving');
   }
   ownedBy(undefined);
 }
+
+/** The sign-out the server has not been told of, if there is one. */
+export const findLeaving = async (): Promise<string | undefined> => (canKeep() ? (await vault()).get('signedIn', 'leaving') : undefined);
+
+export const dropLeaving = async (): Promise<void> => (await vault()).delete('signedIn', 'leaving');

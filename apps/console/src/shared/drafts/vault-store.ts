@@ -12,7 +12,7 @@ export type SendingState = 'waiting' | 'sending' | 'sent' | 'conflict' | 'noted'
 /** In the clear stand ids, kinds and times; whatever says anything about people is sealed. */
 interface Vault extends DBSchema {
   keys: { key: string; value: CryptoKey };
-  signedIn: { key: 'account'; value: string };
+  signedIn: { key: 'account' | 'leaving'; value: string };
   drafts: { key: [account: string, kind: string, id: string]; value: { account: string; kind: string; id: string; savedAt: string; sealed: Sealed } };
   photos: { key: [account: string, id: string]; value: { account: string; id: string; type: string; sealed: Sealed } };
   outbox: { key: [account: string, id: string]; value: { account: string; id: string; state: SendingState; queuedAt: string; sealed: Sealed } };

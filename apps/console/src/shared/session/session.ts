@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { z } from 'zod';
 import type { personSchema, Role } from '#contracts/people';
-import { send } from '../api/client';
+import { Problem, send } from '../api/client';
 import { forgetPerson } from '../drafts/remembered';
 
 /** Who is signed in: `GET /me`. */
@@ -26,10 +26,10 @@ export function askBeforeSignOut(question: () => Promise<boolean>): () => void {
   return () => beforeSignOut.delete(question);
 }
 
-/** Ends the session, unless somebody who asks before says no. */
-export async function signOut(): Promise<void> {
+/** Ends this session, or all of mine, unless somebody who asks before says no. Without a network it ends as soon as there is one. */
+export async function signOut(which: '/sessions/current' | '/sessions' = '/sessions/current'): Promise<void> {
   for (const question of beforeSignOut) if (!(await question())) return;
-  await send('DELETE', '/sessions/current').catch(() => {});
-  await forgetPerson().catch(() => {});
+  const hasNotArrived = await send('DELETE', which).then(() => false, (error: unknown) => error instanceof Problem && error.status === 0);
+  await forgetPerson(hasNotArrived ? which : undefined).catch(() => {});
   window.location.assign('/');
 }
