@@ -11,6 +11,8 @@ import { useSay, useWords } from '#console/shared/i18n/words';
 import { draftIdOf, formDraft } from '#console/shared/offline/form-drafts';
 import { Pictures } from '#console/shared/ui/pictures';
 import { titleOf } from './asked';
+import './my-case.css';
+import { ReasonGiven } from './reason-given';
 
 const words = {
   zh: { title: '办理', mine: '我的申请', gone: '这件事现在不用办了，请看看申请办到了哪一步。' },
@@ -30,7 +32,14 @@ export function ActPage() {
   return (
     <HouseholdPage key={event?.type} title={event ? say(titleOf(event)) : w.title} back={{ to: `/my/${caseId}`, title: w.mine }}>
       <Pictures of={asked} empty={{ text: w.gone }} isEmpty={() => event === undefined && open === undefined}>
-        {(view) => event && <Act view={view} event={event} />}
+        {(view) =>
+          event && (
+            <>
+              <ReasonGiven view={view} />
+              <Act view={view} event={event} />
+            </>
+          )
+        }
       </Pictures>
     </HouseholdPage>
   );

@@ -10,12 +10,13 @@ import { asksHousehold, stateSentence } from './household-state';
 import { MyJournal } from './my-journal';
 import './my-case.css';
 import { Posted } from './posted';
+import { ReasonGiven } from './reason-given';
 import { Stages } from './stages';
 import { Urge } from './urge';
 
 const words = {
-  zh: { title: '我的申请', mine: '我的申请', number: '编号', slip: '看回执', sent: '已经收到您办理的内容。', refusedWhy: '原因写在下面“办理经过”里。' },
-  en: { title: 'My application', mine: 'my applications', number: 'No.', slip: 'See the slip', sent: 'What you sent has arrived.', refusedWhy: 'The reason stands below, under “What happened”.' },
+  zh: { title: '我的申请', mine: '我的申请', number: '编号', slip: '看回执', sent: '已经收到您办理的内容。' },
+  en: { title: 'My application', mine: 'my applications', number: 'No.', slip: 'See the slip', sent: 'What you sent has arrived.' },
 };
 
 /** One application for the household: where it stands, what is asked of it now, when it will know. */
@@ -48,7 +49,7 @@ function Whole({ view }: { view: CaseView }) {
           {say(stateSentence(view))}
         </p>
         {view.openAgain && <p>{say(view.openAgain.sentence)}</p>}
-        {view.state === 'refused' && <p>{w.refusedWhy}</p>}
+        <ReasonGiven view={view} />
         <p>
           <small>
             {w.number} {view.number}

@@ -31,7 +31,7 @@ export function Stages({ view }: { view: CaseView }) {
               </span>
               <span>
                 {say(title)}
-                <small>{` ${w[where]}`}</small>
+                {where === 'now' ? <small> {w.now}</small> : <span className="visually-hidden"> {w[where]}</span>}
               </span>
             </li>
           ))}
