@@ -15,6 +15,7 @@ import { Wakes } from '#infrastructure/queues/wakes.js';
 import { refusePersonalData } from '../cases/plain-words.js';
 import { statesIn, titleOf } from '../cases/state-titles.js';
 import { NoticesService } from '../notices/notices.service.js';
+import { stepsWork } from '../overview/count-statement.js';
 import type { Person } from '../people/person.js';
 import { boundPlaces, concerns, concernsCondition } from '../people/scope.js';
 import { placeRanges } from '../places/place-ranges.js';
@@ -109,7 +110,7 @@ export class FreezesService {
     const above = (['township', 'county'] as const).flatMap((level) => ancestorOf(placeCode, level) ?? []);
     const charts = this.registry.all().filter(({ name }) => name === definition);
     const { rows } = await this.pool.query<{ office: string }>(
-      `SELECT office FROM task WHERE closed_at IS NULL AND place_code BETWEEN $1 AND $2 AND definition = $3
+      `SELECT office FROM task WHERE ${stepsWork} AND place_code BETWEEN $1 AND $2 AND definition = $3
          AND ($4 = '' OR state = $4 OR starts_with(state, $4 || '.')) AND office NOT LIKE 'household@%'
        UNION
        SELECT concat(role, '@', place_code, '/' || department) FROM role_binding
