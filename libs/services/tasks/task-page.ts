@@ -89,10 +89,10 @@ function openBox(reader: Reader, filter: TaskFilter, found: Found | undefined, m
   return { text: `SELECT * FROM (${sources.join(' UNION ALL ')}) work ORDER BY ${order} LIMIT $4`, values, order: 'page.due_at, page.id' };
 }
 
-/** What the reader has closed, the latest first. */
+/** What the reader has closed, the latest first; not what a recall of theirs took back with the decision that had opened it. */
 function doneBox(reader: Reader, filter: TaskFilter, found: Found | undefined, moment: Moment, { limit, from }: Cut): Box {
   const values: unknown[] = [reader.accountId, limit];
-  const where = ['task.closed_by = $1', ...conditions(filter, found, reader, values, moment, () => 'task.closed_at > task.due_at')];
+  const where = ['task.closed_by = $1', `task.outcome <> 'decision.recalled'`, ...conditions(filter, found, reader, values, moment, () => 'task.closed_at > task.due_at')];
   if (from) where.push(`(task.closed_at, task.id) < ($${values.push(from.at)}::timestamptz, $${values.push(from.id)}::uuid)`);
   const text = `SELECT task.*, NULL::uuid AS agency_for FROM task WHERE ${where.join(' AND ')} ORDER BY closed_at DESC, id DESC LIMIT $2`;
   return { text, values, order: 'page.closed_at DESC, page.id DESC' };

@@ -78,6 +78,8 @@ describe('a decision that is recalled over HTTP', () => {
     const back = await send(office, officer, caseId, 'decision.recalled', {}, '点错');
     expect(back.case.state).toBe('townshipReview');
     expect((await lastSentence(caseId)).zh).toMatch(/撤回，由“.*部门反馈.*”转入“乡镇审核”。.*点错/);
+    const { items: done } = (await office.as(officer).get('/tasks?box=done').expect(200)).body;
+    expect(done.map(({ caseId: of, outcome }: { caseId: string; outcome: string }) => [of, outcome])).toEqual([[caseId, 'visitors.assigned']]);
     expect((await send(office, officer, caseId, 'review.approved')).case.state).toMatch(/^comparison/);
     await isSound(caseId);
   });
