@@ -17,13 +17,14 @@ import { Opinions } from './opinions';
 import { CaseRecords } from './records';
 import { CaseReview } from './review';
 import type { CaseDesk } from './use-desk';
+import type { Verb } from './verbs/task-verbs';
 import { VerbDialog } from './verbs/verb-dialog';
 
 interface Props {
   caseId: string;
   desk: CaseDesk;
   onSent?: (answer: EventAnswer) => void;
-  /** Told when a task left my hands by a verb. */
+  /** Told when a task has left my hands. */
   onPassed?: () => void;
   keyOf?: (event: OpenEvent) => string | undefined;
 }
@@ -32,6 +33,9 @@ const words = {
   zh: { file: '材料', chart: '流程图', journal: '办理记录', dueDates: '时限', copies: '抄送', household: '户档案', records: '表单' },
   en: { file: 'File', chart: 'Chart', journal: 'Journal', dueDates: 'Due dates', copies: 'Copies', household: "The household's file", records: 'Forms' },
 };
+
+/** Somebody else has the task afterwards. */
+const passesOn = new Set<Verb>(['release', 'hand-over', 'delegate', 'hand-back']);
 
 /** A case as offices see it: what stands out first, then the file, the chart, the journal, the due dates; and what can be done. */
 export function CaseSheet({ caseId, ...rest }: Props) {
@@ -45,6 +49,10 @@ export function CaseSheet({ caseId, ...rest }: Props) {
 function Sheet({ view, desk, onSent, onPassed, keyOf }: Omit<Props, 'caseId'> & { view: CaseView }) {
   const w = useWords(words);
   const { id } = view;
+  const done = (): void => {
+    if (desk.verb && passesOn.has(desk.verb.verb)) onPassed?.();
+    desk.chooseVerb(undefined);
+  };
   const file = (
     <>
       <h3>{w.records}</h3>
@@ -73,7 +81,7 @@ function Sheet({ view, desk, onSent, onPassed, keyOf }: Omit<Props, 'caseId'> & 
       <div className="case-actions not-printed">
         <EventPanel view={view} chosen={desk.chosen} onChoose={desk.choose} onSent={onSent} keyOf={keyOf} />
       </div>
-      {desk.verb && <VerbDialog view={view} chosen={desk.verb} onClose={() => desk.chooseVerb(undefined)} onDone={() => { desk.chooseVerb(undefined); onPassed?.(); }} />}
+      {desk.verb && <VerbDialog view={view} chosen={desk.verb} onClose={() => desk.chooseVerb(undefined)} onDone={done} />}
     </article>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Form, List, Modal } from 'antd';
+import { Button, Form, Modal } from 'antd';
 import { useId, useState } from 'react';
 import type { CaseCopies } from '#contracts/verbs';
 import { useGet, useRefresh, useSend } from '#console/shared/api/use';
@@ -43,16 +43,14 @@ export function Copies({ caseId }: { caseId: string }) {
       <Button onClick={() => setOpen(true)}>{w.copy}</Button>
       <Pictures of={useGet<CaseCopies>(`/cases/${caseId}/copies`)} empty={{ text: w.empty }}>
         {({ items }) => (
-          <List
-            size="small"
-            dataSource={items}
-            renderItem={(copy) => (
-              <List.Item key={copy.accountId}>
-                <List.Item.Meta title={copy.name} description={[w.sent(copy.sentByName, at(copy.sentAt)), copy.note].filter(Boolean).join('：')} />
-                {copy.readAt ? w.read(at(copy.readAt)) : w.unread}
-              </List.Item>
-            )}
-          />
+          <ul className="case-copies">
+            {items.map((copy) => (
+              <li key={copy.accountId}>
+                <strong>{copy.name}</strong> {copy.readAt ? w.read(at(copy.readAt)) : w.unread}
+                <div>{[w.sent(copy.sentByName, at(copy.sentAt)), copy.note].filter(Boolean).join('：')}</div>
+              </li>
+            ))}
+          </ul>
         )}
       </Pictures>
       {isOpen && <CopyDialog caseId={caseId} onClose={() => setOpen(false)} />}

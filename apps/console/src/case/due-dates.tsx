@@ -1,5 +1,5 @@
 import { CheckOutlined, MinusOutlined } from '@ant-design/icons';
-import { Alert, Collapse, Flex, List, Tag, Typography } from 'antd';
+import { Alert, Collapse, Flex, Tag, Typography } from 'antd';
 import type { DueDate } from '#contracts/cases';
 import { useLanguage, useSay, useWords } from '#console/shared/i18n/words';
 import { DueBadge } from '#console/shared/ui/due-badge';
@@ -77,16 +77,16 @@ function Days({ days }: { days: NonNullable<DueDate['proof']>['days'] }) {
   const w = useWords(words);
   const [language] = useLanguage();
   return (
-    <List
-      size="small"
-      dataSource={days}
-      renderItem={({ day, counted, why, whyEnglish }) => (
-        <List.Item style={{ padding: '2px 0' }}>
+    <ol className="counted-days">
+      {days.map(({ day, counted, why, whyEnglish }) => (
+        <li key={day} className={counted ? 'counted-day' : 'skipped-day'}>
           <time dateTime={day}>{day}</time>
           <span>{language === 'zh' ? why : whyEnglish}</span>
-          {counted ? <Tag icon={<CheckOutlined />} color="green">{w.counted}</Tag> : <Tag icon={<MinusOutlined />}>{w.skipped}</Tag>}
-        </List.Item>
-      )}
-    />
+          <span>
+            {counted ? <CheckOutlined aria-hidden /> : <MinusOutlined aria-hidden />} {counted ? w.counted : w.skipped}
+          </span>
+        </li>
+      ))}
+    </ol>
   );
 }

@@ -30,7 +30,7 @@ function Line({ entry, late }: { entry: JournalLine; late: string }) {
   const [language] = useLanguage();
   return (
     <>
-      <Typography.Text type="secondary">{momentInWords(entry.at, language)}</Typography.Text> {entry.late && <Tag color="orange">{late}</Tag>}
+      <Typography.Text type="secondary">{momentInWords(entry.at, language)}</Typography.Text> {entry.late && <Tag className="mark-amber">{late}</Tag>}
       <div>{say(entry.sentence)}</div>
       {entry.attachments && <Attachments ids={entry.attachments} />}
     </>

@@ -42,7 +42,7 @@ export function OpenTasks({ view, onVerb }: Props) {
           <DueBadge dueAt={task.dueAt} />
           {held && <Tag icon={<UserOutlined />}>{held}</Tag>}
           {task.urged && (
-            <Tag icon={<BellOutlined />} color="orange">
+            <Tag icon={<BellOutlined />} className="mark-amber">
               {w.urged(momentInWords(task.urged.at, language))}
             </Tag>
           )}

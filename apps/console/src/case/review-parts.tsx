@@ -61,7 +61,7 @@ export function Hits({ hits }: { hits: Hit[] }) {
     <ul>
       {hits.map(({ id, departmentName, source, kind, detail, memberName, state, explanation }) => (
         <li key={id}>
-          <Tag color={state === 'open' ? 'orange' : state === 'confirmed' ? 'red' : 'default'}>{w.hitStates[state]}</Tag>
+          <Tag className={state === 'open' ? 'mark-amber' : ''} color={state === 'confirmed' ? 'red' : 'default'}>{w.hitStates[state]}</Tag>
           <strong>
             {say(departmentName)} · {kind}
           </strong>
@@ -79,7 +79,7 @@ export function Objections({ objections }: { objections: Review['objections'] })
     <ul>
       {objections.map(({ id, receivedOn, content, state, findings }) => (
         <li key={id}>
-          <Tag color={state === 'open' ? 'orange' : 'default'}>{w.objectionStates[state]}</Tag>
+          <Tag className={state === 'open' ? 'mark-amber' : ''}>{w.objectionStates[state]}</Tag>
           {receivedOn} {content}
           {findings && <div>{findings}</div>}
         </li>
@@ -130,7 +130,7 @@ export function IncomeFigures({ income: { figures, line, overLine } }: { income:
       {line !== null && (
         <p>
           {w.line(yuan(line))}
-          {overLine && <Tag color="orange">{w.over}</Tag>}
+          {overLine && <Tag className="mark-amber">{w.over}</Tag>}
         </p>
       )}
     </>

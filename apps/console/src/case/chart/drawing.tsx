@@ -34,7 +34,7 @@ export function Drawing({ chart, path }: Props) {
   const drawn = useMemo(() => layout.data && draw(layout.data, outline, { chart, path }, say, w.anywhere), [layout.data, outline, chart, path, say, w.anywhere]);
   if (!drawn) return <Skeleton active />;
   return (
-    <div className="chart" role="img" aria-label={w.label}>
+    <figure className="chart" aria-label={w.label}>
       <ReactFlow
         nodes={drawn.nodes}
         edges={drawn.edges}
@@ -53,7 +53,7 @@ export function Drawing({ chart, path }: Props) {
       >
         <Controls showInteractive={false} />
       </ReactFlow>
-    </div>
+    </figure>
   );
 }
 

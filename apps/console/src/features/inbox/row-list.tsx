@@ -112,7 +112,7 @@ function Marks({ row: { openHits, redLines, task, copy } }: { row: Row }) {
   const me = useMe();
   return (
     <>
-      {openHits > 0 && <Tag color="orange">{w.hits(openHits)}</Tag>}
+      {openHits > 0 && <Tag className="mark-amber">{w.hits(openHits)}</Tag>}
       {redLines > 0 && <Tag color="red">{w.redLines(redLines)}</Tag>}
       {task?.closedAt && <small>{w.closed(momentInWords(task.closedAt, language))}</small>}
       {task?.claimedBy && !task.closedAt && <Tag color="blue">{task.claimedBy === me.id ? w.mine : w.holder(task.claimedByName ?? '')}</Tag>}
