@@ -3,10 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { Providers } from './app/providers';
 import { Router } from './app/router';
 import { markStyles } from './app/style-nonce';
-import { registerShell } from './shared/offline/register-shell';
 import './app/base.css';
-
-registerShell();
 
 markStyles();
 createRoot(document.getElementById('root')!).render(
