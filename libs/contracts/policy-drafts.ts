@@ -14,6 +14,9 @@ export const policyDifferenceSchema = z.object({
   sentence: titleSchema,
 });
 
+/** One thing a version sets, in words. */
+export const policyLineSchema = z.object({ path: z.string(), title: titleSchema, value: titleSchema });
+
 const versionHead = z.object({ id: z.uuid(), effectiveFrom: day });
 
 export const policyDetailSchema = policyVersion.extend({
@@ -25,6 +28,8 @@ export const policyDetailSchema = policyVersion.extend({
   /** The version it follows at its place, and what it sets differently. */
   follows: versionHead.nullable(),
   differences: z.array(policyDifferenceSchema),
+  /** All that it sets, line by line. */
+  lines: z.array(policyLineSchema),
 });
 
 export const newPolicyDraft = z.strictObject({ placeCode, name: words(60), body: policyBody });
@@ -51,10 +56,13 @@ export const policyDraftSchema = policyDraftHeadSchema.extend({
   /** The version in force at its place today, and what the draft sets differently. */
   inForce: versionHead.nullable(),
   differences: z.array(policyDifferenceSchema),
+  /** All that it sets, line by line. */
+  lines: z.array(policyLineSchema),
 });
 
 export const policyDraftListSchema = z.object({ items: z.array(policyDraftHeadSchema) });
 
+export type PolicyLine = z.infer<typeof policyLineSchema>;
 export type PolicyDifference = z.infer<typeof policyDifferenceSchema>;
 export type PolicyDetail = z.infer<typeof policyDetailSchema>;
 export type NewPolicyDraft = z.infer<typeof newPolicyDraft>;

@@ -17,6 +17,7 @@ import { boundPlaces, concerns } from '../people/scope.js';
 import { notFound, Refusal } from '../problems.js';
 import { PoliciesService } from './policies.service.js';
 import { policyDifferences } from './policy-differences.js';
+import { policyLines } from './policy-lines.js';
 
 type Row = Omit<PolicyDraftHead, 'createdAt' | 'updatedAt'> & { createdAt: Date; updatedAt: Date; body: PolicyBody };
 
@@ -41,7 +42,7 @@ export class PolicyDraftsService {
 
   /** A version with what it sets differently from the one it follows. @throws Refusal `not-found`, for one that concerns other places too */
   async detail(person: Person, id: string): Promise<PolicyDetail> {
-    const { rows } = await this.pool.query<Omit<PolicyDetail, 'inForce' | 'follows' | 'differences' | 'createdAt'> & { createdAt: Date }>(
+    const { rows } = await this.pool.query<Omit<PolicyDetail, 'inForce' | 'follows' | 'differences' | 'lines' | 'createdAt'> & { createdAt: Date }>(
       `SELECT version.id, version.place_code AS "placeCode", coalesce(region.name, version.place_code) AS place, version.effective_from::text AS "effectiveFrom",
          version.body, account.name AS "createdByName", version.created_at AS "createdAt"
        FROM policy_version version LEFT JOIN region ON region.code = version.place_code LEFT JOIN user_account account ON account.id = version.created_by
@@ -52,7 +53,7 @@ export class PolicyDraftsService {
     if (!version || !concerns(boundPlaces(person), version.placeCode)) throw notFound({ zh: '这一版本', en: 'version' });
     const { placeCode, effectiveFrom, createdAt } = version;
     const [before, now] = await Promise.all([this.before(placeCode, effectiveFrom), this.policies.findInForce(placeCode, dayOf(this.clock.now()))]);
-    return { ...version, createdAt: createdAt.toISOString(), inForce: now?.id === id, follows: headOf(before), differences: this.differences(before, version.body) };
+    return { ...version, createdAt: createdAt.toISOString(), inForce: now?.id === id, follows: headOf(before), differences: this.differences(before, version.body), lines: this.lines(version.body) };
   }
 
   /** Those of the person's county, the one that was written last first. */
@@ -67,7 +68,7 @@ export class PolicyDraftsService {
   async get(person: Person, id: string): Promise<PolicyDraft> {
     const row = await this.find(this.pool, person, id);
     const inForce = await this.policies.findInForce(row.placeCode, dayOf(this.clock.now()));
-    return { ...withTexts(row), inForce: headOf(inForce), differences: this.differences(inForce, row.body) };
+    return { ...withTexts(row), inForce: headOf(inForce), differences: this.differences(inForce, row.body), lines: this.lines(row.body) };
   }
 
   /** The same draft twice is one. @throws Refusal `forbidden`, `not-found` for a place nobody knows, `draft-exists` */
@@ -150,6 +151,10 @@ export class PolicyDraftsService {
 
   private differences(before: PolicyVersion | undefined, body: PolicyBody): PolicyDetail['differences'] {
     return policyDifferences(before?.body, body, (period) => this.periodTitle(period));
+  }
+
+  private lines(body: PolicyBody): PolicyDetail['lines'] {
+    return policyLines(body, (period) => this.periodTitle(period));
   }
 
   private periodTitle(name: string): Title {

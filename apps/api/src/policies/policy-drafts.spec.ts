@@ -71,6 +71,7 @@ describe('a draft of the rules', () => {
     const detail = (await office.as(crew.county).get(`/policies/${version.id}`).expect(200)).body;
     expect(detail).toMatchObject({ inForce: true, createdByName: '系统管理员甲', follows: { effectiveFrom: '2026-01-01' } });
     expect(detail.differences).toHaveLength(3);
+    expect(detail.lines).toContainEqual({ path: 'complaintPhone', title: { zh: '监督电话', en: 'complaints' }, value: { zh: detail.body.complaintPhone, en: detail.body.complaintPhone } });
     expect(await kept()).toEqual(before);
   });
 
