@@ -142,7 +142,7 @@ describe('somebody who is away', () => {
       await approves(b, caseId).expect(200);
       const { body: journal } = await office.as(a).get(`/cases/${caseId}/journal`).expect(200);
       expect(journal.entries.at(-1)).toMatchObject({ event: 'review.approved', actor: b.accountId, onBehalfOf: a.accountId, office: `township-officer@${township}` });
-      expect(journal.entries.at(-1).sentence.zh).toContain(`代理人（营盘镇乡镇）代${a.name}审核同意`);
+      expect(journal.entries.at(-1).sentence.zh).toContain(`代理人（营盘镇政府）代${a.name}审核同意`);
       expect(await engine().replay(caseId)).toEqual({ equal: true, differences: [] });
       await ends(b, id);
       await office.as(b).get(`/cases/${caseId}`).expect(404);

@@ -31,7 +31,7 @@ describe('what somebody may do with a case, and why not', () => {
 
   it('is told for every event of the procedure, with the reason', async () => {
     const [reviewer, colleague] = crew.township;
-    expect(await line(reviewer, 'review.approved')).toMatchObject({ allowed: true, deciding: true, office: { zh: '营盘镇乡镇' } });
+    expect(await line(reviewer, 'review.approved')).toMatchObject({ allowed: true, deciding: true, office: { zh: '营盘镇政府' } });
     expect(await line(reviewer, 'approval.granted')).toMatchObject({ allowed: false, why: 'state' });
     expect(await line(crew.county, 'review.approved')).toMatchObject({ allowed: false, why: 'role' });
     expect(await line(await office.hire('township-officer', otherTownship), 'review.approved')).toMatchObject({ allowed: false, why: 'place' });

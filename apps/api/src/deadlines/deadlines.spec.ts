@@ -36,7 +36,7 @@ describe('work that is overdue', () => {
     const climbed = await rungs(supervisor);
     expect(climbed.map(({ name, late }: { name: string; late: boolean }) => [name, late])).toContainEqual(['alert', false]);
     const alert = climbed.find(({ name }: { name: string }) => name === 'alert');
-    expect(alert.sentence.zh).toMatch(/^“.+”（2026-03-\d\d到期）：逾期预警，告知营盘镇乡镇 试用人员（经办）、营盘镇乡镇 试用人员（经办）、柞水县县级主管部门 试用人员（上级）、柞水县督查 督查员（督查）。$/);
+    expect(alert.sentence.zh).toMatch(/^“.+”（2026-03-\d\d到期）：逾期预警，告知营盘镇政府 试用人员（经办）、营盘镇政府 试用人员（经办）、柞水县县级主管部门 试用人员（上级）、柞水县督查 督查员（督查）。$/);
     const { body } = await office.as(supervisor).get('/notices').expect(200);
     expect(body.items[0].sentence.zh).toMatch(/药王堂村委会“.+”已逾期（2026-03-\d\d到期）$/);
     expect(JSON.stringify([climbed, body])).not.toContain('王建国');
