@@ -57,6 +57,7 @@ export const openTaskSchema = z.object({
   openedAt: instant,
   dueAt: instant,
   claimedBy: z.uuid().optional(),
+  claimedByName: z.string().optional(),
   /** 委派: lent for an opinion; the holder hands it back and does not decide. */
   delegated: z.object({ by: z.uuid(), to: z.uuid(), at: instant }).optional(),
   /** 催办, last. */

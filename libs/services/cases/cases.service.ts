@@ -23,7 +23,7 @@ import { CaseAccess, unknownCase } from './case-access.js';
 import { type CaseFacts, CaseFactsReader } from './case-facts.js';
 import { changedFacts } from './changed-facts.js';
 import { openAgainOf } from './open-again.js';
-import { officeTitle } from './office-titles.js';
+import { accountNames, officeTitle } from './office-titles.js';
 import { openOpinions } from './open-opinions.js';
 import { refusePersonalData } from './plain-words.js';
 import { reasonFault } from './reason-codes.js';
@@ -177,7 +177,8 @@ export class CasesService {
   private async tasksOf(state: CaseState): Promise<CaseView['tasks']> {
     const tasks = Object.values(state.ledger.tasks);
     const names = await officeTitle(this.pool, tasks.map(({ office }) => office));
-    return tasks.map((task) => ({ ...task, title: titleOf(state.definition, task.state), officeName: names(task.office) }));
+    const people = await accountNames(this.pool, tasks.flatMap(({ claimedBy }) => claimedBy ?? []));
+    return tasks.map((task) => ({ ...task, title: titleOf(state.definition, task.state), officeName: names(task.office), claimedByName: people.get(task.claimedBy ?? '') }));
   }
 
   /** 认领 or 释放. @throws Refusal `not-found` for a task outside the person's scope */

@@ -17,8 +17,8 @@ interface Props {
 }
 
 const words = {
-  zh: { label: '待办任务', others: (n: number) => `其他岗位的待办任务（${n}项）`, me: '由您认领', other: '已由他人认领', lent: '已委派，等待意见', toMe: '委派给您提出意见', urged: (at: string) => `${at}已催办` },
-  en: { label: 'Open tasks', others: (n: number) => `Open tasks of other offices (${n})`, me: 'taken by you', other: 'taken by somebody', lent: 'delegated, opinion awaited', toMe: 'delegated to you for an opinion', urged: (at: string) => `urged ${at}` },
+  zh: { label: '待办任务', others: (n: number) => `其他岗位的待办任务（${n}项）`, me: '由您认领', other: (name: string) => `${name}已认领`, lent: (name: string) => `已委派${name}，等待意见`, toMe: '委派给您提出意见', urged: (at: string) => `${at}已催办` },
+  en: { label: 'Open tasks', others: (n: number) => `Open tasks of other offices (${n})`, me: 'taken by you', other: (name: string) => `taken by ${name}`, lent: (name: string) => `lent to ${name}, opinion awaited`, toMe: 'delegated to you for an opinion', urged: (at: string) => `urged ${at}` },
 };
 
 /** What is open now, with whom it lies, and what can be done with it beside deciding. */
@@ -28,9 +28,9 @@ export function OpenTasks({ view, onVerb }: Props) {
   const [language] = useLanguage();
   const me = useMe();
   if (view.tasks.length === 0) return null;
-  const holder = ({ claimedBy, delegated }: Task): string | undefined => {
-    if (delegated) return delegated.to === me.id ? w.toMe : w.lent;
-    return claimedBy === undefined ? undefined : claimedBy === me.id ? w.me : w.other;
+  const holder = ({ claimedBy, claimedByName = '', delegated }: Task): string | undefined => {
+    if (delegated) return delegated.to === me.id ? w.toMe : w.lent(claimedByName);
+    return claimedBy === undefined ? undefined : claimedBy === me.id ? w.me : w.other(claimedByName);
   };
   const line = (task: Task) => {
     const held = holder(task);
