@@ -38,6 +38,7 @@ export const menu: readonly MenuEntry[] = [
   { path: '/admin/invite', title: { zh: '邀请人员', en: 'Invite somebody' }, group: peopleGroup, roles: ['system-administrator'] },
   { path: '/admin/absences', title: { zh: '外出代理', en: 'Absences' }, group: peopleGroup, roles: ['security-administrator', 'audit-administrator'] },
   { path: '/admin/calendar', title: { zh: '工作日历', en: 'Working days' }, group: rulesGroup, roles: ['system-administrator'] },
+  { path: '/admin/policies', title: { zh: '政策参数', en: 'Rules of the county' }, group: rulesGroup, roles: ['county-officer', 'supervisor', 'leading-group', 'system-administrator', 'audit-administrator', 'security-administrator'] },
   { path: '/admin/ladders', title: { zh: '提醒与督办阶梯', en: 'Ladders' }, group: rulesGroup, roles: ['system-administrator'] },
   { path: '/admin/freezes', title: { zh: '冻结期', en: 'Freezes' }, group: rulesGroup, roles: ['county-officer', 'system-administrator'] },
   { path: '/admin/endpoints', title: { zh: '消息出口', en: 'Endpoints' }, group: systemGroup, roles: ['system-administrator'] },

@@ -1,0 +1,60 @@
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { PolicyVersion } from '#contracts/policy';
+import type { PolicyDraft } from '#contracts/policy-drafts';
+import { useRefresh, useSend } from '#console/shared/api/use';
+import { dayInWords, dayOf } from '#console/shared/format/time';
+import { useLanguage, useWords } from '#console/shared/i18n/words';
+import { useAsk } from '#console/shared/ui/ask';
+import { ProblemAlert } from '#console/shared/ui/problem-alert';
+
+interface Props {
+  draft: PolicyDraft;
+  revision: number;
+  /** What is not saved is not published. */
+  isChanged: boolean;
+}
+
+/** Makes the draft the version that begins on a day to come; it cannot be taken back. */
+export function PublishDraft({ draft, revision, isChanged }: Props) {
+  const w = useWords({
+    zh: { title: '发布', from: '从哪天起生效', hint: '最早明天。当天起开始的事项按新版本办，之前的不变。', publish: '发布', first: '请先保存草稿。', ask: (day: string) => `发布，自${day}起生效？`, askText: (n: number) => `与现行版本有${n}处不同。发布后不能再改，只能再发新版本。` },
+    en: { title: 'Publish', from: 'In force from', hint: 'Tomorrow at the earliest. Cases that begin from then on follow it; those before keep theirs.', publish: 'Publish', first: 'Save the draft first.', ask: (day: string) => `Publish, in force from ${day}?`, askText: (n: number) => `It differs in ${n} places. Once published it cannot be changed, only followed by another version.` },
+  });
+  const [language] = useLanguage();
+  const tomorrow = dayOf(new Date(Date.now() + 86_400_000));
+  const [effectiveFrom, setFrom] = useState(tomorrow);
+  const publish = useSend<PolicyVersion>();
+  const refresh = useRefresh();
+  const ask = useAsk();
+  const navigate = useNavigate();
+  const finish = async () => {
+    if (!(await ask({ title: w.ask(dayInWords(effectiveFrom, language)), text: w.askText(draft.differences.length), yes: w.publish }))) return;
+    publish.mutate(
+      { method: 'POST', path: `/policies/drafts/${draft.id}/publish`, body: { effectiveFrom, revision } },
+      {
+        onSuccess: async ({ id }) => {
+          await refresh('/policies');
+          await navigate(`/admin/policies/${id}`);
+        },
+      },
+    );
+  };
+  return (
+    <section className="panel">
+      <h2>{w.title}</h2>
+      <div className="filters">
+        <div>
+          <label htmlFor="publish-from">{w.from}</label>
+          <Input id="publish-from" type="date" min={tomorrow} value={effectiveFrom} onChange={({ target }) => setFrom(target.value)} />
+        </div>
+        <Button type="primary" disabled={isChanged || !effectiveFrom} loading={publish.isPending} onClick={() => void finish()}>
+          {w.publish}
+        </Button>
+      </div>
+      <p className="field-hint">{isChanged ? w.first : w.hint}</p>
+      <ProblemAlert problem={publish.error} />
+    </section>
+  );
+}
