@@ -14,7 +14,7 @@ const hidden = new Set(['id', 'companion']);
 /** A form as it was filled in, line by line for a narrow page. */
 export function RecordLines({ body }: { body: Record<string, unknown> }) {
   const say = useSay();
-  const fields = Object.entries(body).filter(([name, value]) => !hidden.has(name) && value !== undefined && value !== null && !isEmptyList(value));
+  const fields = Object.entries(body).toSorted(inOrderOfForm).filter(([name, value]) => !hidden.has(name) && value !== undefined && value !== null && !isEmptyList(value));
   return (
     <dl className="record-lines">
       {fields.map(([name, value]) => (
@@ -28,6 +28,10 @@ export function RecordLines({ body }: { body: Record<string, unknown> }) {
     </dl>
   );
 }
+
+/** The database keeps no order of fields; the words stand in that of the forms. */
+const order = Object.keys(fieldTitles);
+const inOrderOfForm = ([one]: [string, unknown], [other]: [string, unknown]): number => order.indexOf(one) - order.indexOf(other);
 
 const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 const isGroup = (value: unknown): boolean => (Array.isArray(value) ? typeof value[0] === 'object' : typeof value === 'object');

@@ -5,10 +5,9 @@ import { useCase } from '#console/case/case-data';
 import { EventForm } from '#console/case/event-form';
 import { HouseholdPage } from '#console/forms/household/household-page';
 import type { OpenEvent } from '#console/forms/form-props';
-import { dropDraft, loadDraft, saveDraft } from '#console/shared/drafts/drafts';
 import { canKeep } from '#console/shared/drafts/seal';
 import { useSay, useWords } from '#console/shared/i18n/words';
-import { draftIdOf, formDraft } from '#console/shared/offline/form-drafts';
+import { draftIdOf, dropFormDraft, keepFormDraft, loadFormDraft } from '#console/shared/offline/form-drafts';
 import { Pictures } from '#console/shared/ui/pictures';
 import { titleOf } from './asked';
 import './my-case.css';
@@ -50,8 +49,8 @@ function Act({ view, event }: { view: CaseView; event: OpenEvent }) {
   const draftId = draftIdOf(view.id, event);
   const [draft, setDraft] = useState<{ value: unknown }>();
   useEffect(() => {
-    const kept = canKeep() ? loadDraft(formDraft, draftId).catch(() => undefined) : Promise.resolve(undefined);
-    void kept.then((value) => setDraft({ value }));
+    const kept = canKeep() ? loadFormDraft(draftId).catch(() => undefined) : Promise.resolve(undefined);
+    void kept.then((found) => setDraft({ value: found?.typed }));
   }, [draftId]);
   if (!draft) return null;
   const leave = (sent: boolean) => void navigate(`/my/${view.id}`, { replace: true, state: { sent } });
@@ -60,10 +59,10 @@ function Act({ view, event }: { view: CaseView; event: OpenEvent }) {
       view={view}
       event={event}
       draft={draft.value}
-      onDraft={(value) => void (canKeep() && saveDraft(formDraft, draftId, value))}
+      onDraft={(value) => void (canKeep() && keepFormDraft({ caseId: view.id, event, title: event.title, about: '', typed: value }))}
       onClose={() => leave(false)}
       onSent={() => {
-        if (canKeep()) void dropDraft(formDraft, draftId);
+        if (canKeep()) void dropFormDraft(draftId);
         leave(true);
       }}
     />

@@ -118,7 +118,7 @@ function Choice({ sending, now }: { sending: Sending; now: CaseView }) {
     void sendOutbox();
   };
   const change = async (event: OpenEvent) => {
-    await openForChange(sending);
+    await openForChange(sending, event);
     await navigate(formAddress(now.id, event));
   };
   return (

@@ -10,6 +10,7 @@ import { sendOutbox } from '#console/shared/offline/postman';
 import { SendingStateBadge } from '#console/shared/offline/sending-state';
 import { useOnline } from '#console/shared/offline/use-online';
 import { Page } from '#console/shared/ui/page';
+import { DraftsList } from './drafts-list';
 import './today.css';
 
 const words = {
@@ -57,6 +58,7 @@ export function OutboxPage() {
           </Button>
         </p>
       )}
+      <DraftsList />
       {all.length === 0 && <p>{w.empty}</p>}
       <ul className="today-list">
         {all.toReversed().map((sending) => (

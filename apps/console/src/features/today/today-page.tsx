@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import type { TaskItem, TaskPage } from '#contracts/tasks';
 import { momentInWords } from '#console/shared/format/time';
 import { useLanguage, useWords } from '#console/shared/i18n/words';
@@ -6,9 +5,9 @@ import { carriedAt, useCarried } from '#console/shared/offline/carried';
 import { useOutbox } from '#console/shared/offline/outbox';
 import { OutboxBar } from '#console/shared/offline/outbox-bar';
 import type { ShownState } from '#console/shared/offline/sending-state';
+import { useFormDrafts } from '#console/shared/offline/use-form-drafts';
 import { Page } from '#console/shared/ui/page';
 import { Pictures } from '#console/shared/ui/pictures';
-import { findFormDrafts } from '#console/shared/offline/form-drafts';
 import { TakeAlong } from './take-along';
 import { TaskCard } from './task-card';
 import { byTimeLeft } from './time-groups';
@@ -76,7 +75,7 @@ export function TodayPage() {
 /** What of a task's case lies on this phone: a form on its way, or a draft. */
 function useStates(): (task: TaskItem) => ShownState | undefined {
   const { all } = useOutbox();
-  const { data: drafts = [] } = useQuery({ queryKey: ['form-drafts', all.length], queryFn: findFormDrafts, staleTime: 0 });
+  const { drafts } = useFormDrafts();
   return ({ caseId }) => {
     const states = all.filter(({ form }) => form.caseId === caseId).map(({ state }) => state);
     return (['conflict', 'sending', 'waiting'] as const).find((state) => states.includes(state)) ?? (drafts.some((draft) => draft.caseId === caseId) ? 'draft' : undefined);

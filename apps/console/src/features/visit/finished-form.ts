@@ -19,7 +19,7 @@ export function finishedForm(view: CaseView, event: OpenEvent, draft: { id: stri
     caseId: view.id,
     definition: view.definition,
     title: event.title,
-    about: [view.headName, view.place].filter(Boolean).join(' · '),
+    about: aboutOf(view),
     seen: { movedAt: view.movedAt, state: view.title },
     draftId: draft.id,
     typed: draft.typed,
@@ -28,3 +28,6 @@ export function finishedForm(view: CaseView, event: OpenEvent, draft: { id: stri
     event: { type: event.type, payload, ...along, ...(task ? { taskId: task.id, taskRevision: task.revision } : {}) },
   };
 }
+
+/** Whose case it is, for the lists of this phone. */
+export const aboutOf = ({ headName, place }: CaseView): string => [headName, place].filter(Boolean).join(' · ');

@@ -6,17 +6,16 @@ import type { OpenEvent, SentWith } from '#console/forms/form-props';
 import { formOf } from '#console/forms/registry';
 import { sendEvent } from '#console/forms/send-event';
 import { useAttemptKey, useRefresh } from '#console/shared/api/use';
-import { loadDraft, saveDraft } from '#console/shared/drafts/drafts';
 import { canKeep } from '#console/shared/drafts/seal';
 import { useSay, useWords } from '#console/shared/i18n/words';
 import { useCarried } from '#console/shared/offline/carried';
-import { draftIdOf, formDraft } from '#console/shared/offline/form-drafts';
+import { draftIdOf, keepFormDraft, loadFormDraft } from '#console/shared/offline/form-drafts';
 import { onThisDevice, PhotoKeepingContext } from '#console/shared/offline/photo-keeping';
 import { OutboxBar } from '#console/shared/offline/outbox-bar';
 import { queueSend } from '#console/shared/offline/postman';
 import { Page } from '#console/shared/ui/page';
 import { Pictures } from '#console/shared/ui/pictures';
-import { finishedForm } from './finished-form';
+import { aboutOf, finishedForm } from './finished-form';
 import { ReadFirst } from './read-first';
 import './visit.css';
 
@@ -71,7 +70,7 @@ function KeptForm({ view, event }: Opened) {
   const navigate = useNavigate();
   const draftId = draftIdOf(view.id, event);
   const [begun, setBegun] = useState<{ draft: unknown }>();
-  useEffect(() => void loadDraft(formDraft, draftId).then((draft) => setBegun({ draft }), () => setBegun({ draft: undefined })), [draftId]);
+  useEffect(() => void loadFormDraft(draftId).then((draft) => setBegun({ draft: draft?.typed }), () => setBegun({ draft: undefined })), [draftId]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const isFinished = useRef(false);
   const typed = useRef<unknown>(undefined);
@@ -79,9 +78,9 @@ function KeptForm({ view, event }: Opened) {
     (draft: unknown) => {
       typed.current = draft;
       clearTimeout(timer.current);
-      timer.current = setTimeout(() => !isFinished.current && void saveDraft(formDraft, draftId, draft), breath);
+      timer.current = setTimeout(() => !isFinished.current && void keepFormDraft({ caseId: view.id, event, title: event.title, about: aboutOf(view), typed: draft }), breath);
     },
-    [draftId],
+    [view, event],
   );
   const submit = async (payload: Record<string, unknown>, sentWith: SentWith = {}) => {
     isFinished.current = true;

@@ -2,21 +2,20 @@ import type { Attachment } from '#contracts/attachments';
 import type { EventAnswer } from '#contracts/cases';
 import { get, send, upload } from '../api/client';
 import { newKey } from '../api/use';
-import { dropDraft } from '../drafts/drafts';
 import { isOwned, owner } from '../drafts/owner';
 import { dropPhotos, readPhoto } from '../drafts/photos';
 import { canKeep } from '../drafts/seal';
 import { deliver, type Door } from './deliver';
 import { fateOf } from './fate';
 import { emptied, finish, type FinishedPhoto, type FormToSend, nextToSend, type Sending } from './finished-form';
-import { formDraft } from './form-drafts';
+import { dropFormDraft } from './form-drafts';
 import { listSendings, putSending } from './outbox-store';
 
 /** Where forms go when they are finished: kept first, then sent, now or whenever the network is back. */
 export async function queueSend(form: FormToSend): Promise<Sending> {
   const sending: Sending = { id: newKey(), state: 'waiting', queuedAt: new Date().toISOString(), form: finish(form, newKey), done: { photos: {} } };
   await putSending(sending);
-  await dropDraft(formDraft, form.draftId);
+  await dropFormDraft(form.draftId);
   void sendOutbox();
   return sending;
 }

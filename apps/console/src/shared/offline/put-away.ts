@@ -1,7 +1,6 @@
-import { saveDraft } from '../drafts/drafts';
 import { dropPhotos } from '../drafts/photos';
 import { emptied, type Sending } from './finished-form';
-import { formDraft } from './form-drafts';
+import { type EventName, keepFormDraft } from './form-drafts';
 import { dropSending, listSendings, putSending } from './outbox-store';
 
 /** Days for which the outbox shows what arrived or was discarded. */
@@ -11,8 +10,8 @@ const shownFor = 7;
 export const keepAsNote = (sending: Sending, reason: string): Promise<void> => putSending({ ...sending, state: 'noted', reason });
 
 /** Taken back into the form as it was typed; its pictures are on this phone still. */
-export async function openForChange({ id, form }: Sending): Promise<void> {
-  await saveDraft(formDraft, form.draftId, form.typed);
+export async function openForChange({ id, form }: Sending, event: EventName): Promise<void> {
+  await keepFormDraft({ caseId: form.caseId, event, title: form.title, about: form.about, typed: form.typed });
   await dropSending(id);
 }
 
