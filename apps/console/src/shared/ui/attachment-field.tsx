@@ -66,7 +66,7 @@ export function AttachmentField({ label, kind, caseId, value, onChange, most = 2
       <ul className="attachment-list">
         {value.map((one, index) => (
           <li key={one}>
-            <Thumbnail address={shown.addressOf(one) ?? addressOf(`/attachments/${one}`)} isPaper={shown.isPaper(one)} name={`${label} ${index + 1}`} />
+            <Thumbnail address={shown.addressOf(one) ?? (keeping ? undefined : addressOf(`/attachments/${one}`))} isPaper={shown.isPaper(one)} name={`${label} ${index + 1}`} />
             <Button aria-label={w.remove(index + 1)} icon={<DeleteOutlined />} onClick={() => onChange(value.filter((other) => other !== one))} />
           </li>
         ))}
@@ -97,7 +97,8 @@ export function AttachmentField({ label, kind, caseId, value, onChange, most = 2
   );
 }
 
-function Thumbnail({ address, isPaper, name }: { address: string; isPaper: boolean; name: string }) {
+function Thumbnail({ address, isPaper, name }: { address: string | undefined; isPaper: boolean; name: string }) {
+  if (!address) return <span>{name}</span>;
   if (isPaper) return <a href={address} target="_blank" rel="noreferrer">PDF · {name}</a>;
   return <img src={address} alt={name} loading="lazy" />;
 }
