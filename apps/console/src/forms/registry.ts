@@ -26,6 +26,8 @@ const eventForms: Readonly<Record<string, Readonly<Record<string, EventForm>>>> 
     'notice.posted': form(() => import('./village/posting-form'), 'PostingForm'),
     'objection.filed': form(() => import('./village/objection-form'), 'ObjectionForm'),
     'objection.checked': form(() => import('./village/objection-check-form'), 'ObjectionCheckForm'),
+    'comparison.answered': form(() => import('./department/answer-form'), 'AnswerForm'),
+    'hit.explained': form(() => import('./department/explain-form'), 'ExplainForm'),
     'authorisation.signed': form(() => import('./household/authorisation-form'), 'AuthorisationForm'),
     'application.withdrawn': form(() => import('./household/withdraw-form'), 'WithdrawForm'),
     'correction.submitted': correction,
