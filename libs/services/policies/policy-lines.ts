@@ -14,6 +14,7 @@ type Titles = (period: string) => Title;
 const line = (path: string, title: Title, value: Title): PolicyLine => ({ path, title, value });
 const say = (zh: string, en = zh): Title => ({ zh, en });
 const both = (text: string | number): Title => say(String(text));
+const percent = (share: number): string => `${Math.round(share * 1_000) / 10}%`;
 const yes = (value: boolean): Title => (value ? say('是', 'yes') : say('否', 'no'));
 
 const orders: Readonly<Record<PolicyBody['orderOfComparison'], Title>> = {
@@ -57,7 +58,7 @@ export function policyLines(body: PolicyBody, periodTitle: Titles): PolicyLine[]
     line('incomeLine.year', say('监测范围年度', 'year of the income line'), both(incomeLine.year)),
     line('incomeLine.basis', say('监测范围依据', 'basis of the income line'), both(incomeLine.basis)),
     ...Object.entries(body.periods).map(([name, value]) => line(`periods.${name}`, periodTitle(name), periodWords(value))),
-    ...fields('committee', committee, body.committee, (value) => (typeof value === 'boolean' ? yes(value) : both(value))),
+    ...fields('committee', committee, body.committee, (value, name) => (typeof value === 'boolean' ? yes(value) : name === 'minimumPresent' ? both(value) : both(percent(value)))),
     line('orderOfComparison', say('比对次序', 'order of comparison'), orders[body.orderOfComparison]),
     ...fields('leadingGroupConsent', consents, body.leadingGroupConsent, (value) => yes(value)),
     ...voteLines(body),
@@ -74,8 +75,8 @@ function periodWords({ count, unit, basis }: PeriodValue): Title {
   return { zh: `${count}${zh}${basis ? `（${basis}）` : ''}`, en: `${count} ${en}${basis ? ` (${basis})` : ''}` };
 }
 
-function fields<Part extends object>(path: string, titles: Readonly<Record<keyof Part, Title>>, part: Part, words: (value: Part[keyof Part]) => Title): PolicyLine[] {
-  return (Object.keys(titles) as (keyof Part & string)[]).map((name) => line(`${path}.${name}`, titles[name], words(part[name])));
+function fields<Part extends object>(path: string, titles: Readonly<Record<keyof Part, Title>>, part: Part, words: (value: Part[keyof Part], name: keyof Part) => Title): PolicyLine[] {
+  return (Object.keys(titles) as (keyof Part & string)[]).map((name) => line(`${path}.${name}`, titles[name], words(part[name], name)));
 }
 
 function voteLines({ leadingGroupVote: vote }: PolicyBody): PolicyLine[] {

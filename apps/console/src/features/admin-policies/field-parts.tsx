@@ -10,20 +10,23 @@ export interface PartProps {
 
 /** A name in both languages. */
 export function BothLanguages({ id, label, value, onChange }: { id: string; label: string; value: Said; onChange(value: Said): void }) {
-  const w = useWords({ zh: { zh: '中文', en: '英文' }, en: { zh: 'Chinese', en: 'English' } });
+  const w = useWords({
+    zh: { zh: (what: string) => `${what}（中文）`, en: (what: string) => `${what}（英文）` },
+    en: { zh: (what: string) => `${what} in Chinese`, en: (what: string) => `${what} in English` },
+  });
   return (
     <>
       <div>
         <label htmlFor={`${id}-zh`}>
-          {label}（{w.zh}）
+          {w.zh(label)}
         </label>
-        <Input id={`${id}-zh`} maxLength={60} value={value.zh} onChange={({ target }) => onChange({ ...value, zh: target.value })} />
+        <Input id={`${id}-zh`} style={{ width: 260 }} maxLength={60} value={value.zh} onChange={({ target }) => onChange({ ...value, zh: target.value })} />
       </div>
       <div>
         <label htmlFor={`${id}-en`}>
-          {label}（{w.en}）
+          {w.en(label)}
         </label>
-        <Input id={`${id}-en`} maxLength={120} value={value.en} onChange={({ target }) => onChange({ ...value, en: target.value })} />
+        <Input id={`${id}-en`} style={{ width: 300 }} maxLength={120} value={value.en} onChange={({ target }) => onChange({ ...value, en: target.value })} />
       </div>
     </>
   );
