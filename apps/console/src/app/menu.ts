@@ -29,6 +29,7 @@ export const menu: readonly MenuEntry[] = [
   { path: '/today', title: { zh: '今日待办', en: 'Today' }, roles: ['village-cadre'], phone: true, icon: '☑' },
   { path: '/households', title: { zh: '户档案', en: 'Households' }, roles: ['village-cadre'], phone: true, icon: '⌂' },
   { path: '/village-notices', title: { zh: '公示', en: 'Notices' }, roles: ['village-cadre'], phone: true, icon: '▤' },
+  { path: '/comparison', title: { zh: '信息比对', en: 'Comparison' }, roles: ['department-officer'] },
   { path: '/inbox', title: { zh: '办件', en: 'Inbox' }, roles: ['township-officer', 'department-officer', 'county-officer', 'leading-group'] },
   { path: '/audit', title: { zh: '流程记录检索', en: 'Search the journal' }, group: auditGroup, roles: ['audit-administrator'], exact: true },
   { path: '/audit/checks', title: { zh: '记录核验', en: 'Chain checks' }, group: auditGroup, roles: ['audit-administrator'] },

@@ -1,0 +1,86 @@
+import { Alert } from 'antd';
+import { useEffect } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import type { CaseView } from '#contracts/cases';
+import type { OpenEvent } from '#console/forms/form-props';
+import { useCase } from '#console/case/case-data';
+import { CaseHead } from '#console/case/case-head';
+import { EventPanel } from '#console/case/event-panel';
+import { OpenTasks } from '#console/case/open-tasks';
+import { CaseRecords } from '#console/case/records';
+import { type CaseDesk, useDesk } from '#console/case/use-desk';
+import { VerbDialog } from '#console/case/verbs/verb-dialog';
+import { useWords } from '#console/shared/i18n/words';
+import { Page } from '#console/shared/ui/page';
+import { Pictures } from '#console/shared/ui/pictures';
+import '#console/case/case.css';
+
+const words = {
+  zh: {
+    title: '比对请求',
+    list: '信息比对',
+    whom: '比对对象',
+    members: (head: string) => `${head}户签字授权的全部家庭成员。名单和授权书随比对请求一并送达；本页不显示身份证号。`,
+    answered: '这项请求已反馈，或现在不需要您办理。',
+    given: '已反馈的内容',
+  },
+  en: {
+    title: 'Comparison request',
+    list: 'comparison',
+    whom: 'Whom to compare',
+    members: (head: string) => `All members of the household of ${head} who signed. The list and the authorisations come with the request; no identity numbers are shown here.`,
+    answered: 'This request has been answered, or does not need you now.',
+    given: 'What was answered',
+  },
+};
+
+/** One request: whom it is about, by when, and the form of the answer, open at once. */
+export function RequestPage() {
+  const w = useWords(words);
+  const { caseId = '' } = useParams();
+  const found = useCase(caseId);
+  const desk = useDesk(caseId);
+  return (
+    <Page title={w.title} back={{ to: '/comparison', title: w.list }}>
+      <Pictures of={found} empty={{ text: '' }}>
+        {(view) => <Request view={view} desk={desk} />}
+      </Pictures>
+    </Page>
+  );
+}
+
+const answering = ({ type }: OpenEvent): boolean => type === 'comparison.answered';
+
+function Request({ view, desk }: { view: CaseView; desk: CaseDesk }) {
+  const w = useWords(words);
+  const navigate = useNavigate();
+  const event = view.openEvents.find(answering);
+  const { choose } = desk;
+  useEffect(() => choose(event), [event?.taskId]);
+  const own = view.tasks.filter(({ id }) => id === event?.taskId);
+  const shown = { ...view, tasks: own };
+  return (
+    <>
+      <section className="panel">
+        <CaseHead view={view} />
+        {own.length > 0 && <OpenTasks view={shown} onVerb={(verb, task) => desk.chooseVerb({ verb, task })} />}
+        <h2>{w.whom}</h2>
+        <p>{w.members(view.headName ?? '')}</p>
+      </section>
+      {event ? (
+        <section className="panel">
+          <EventPanel view={view} chosen={desk.chosen} onChoose={choose} onSent={() => void navigate('/comparison')} />
+        </section>
+      ) : (
+        <Alert type="info" showIcon title={w.answered} style={{ marginBottom: 16 }} />
+      )}
+      {!event && (
+        <section className="panel">
+          <h2>{w.given}</h2>
+          <CaseRecords caseId={view.id} />
+        </section>
+      )}
+      {desk.verb && <VerbDialog view={view} chosen={desk.verb} onClose={() => desk.chooseVerb(undefined)} onDone={() => desk.chooseVerb(undefined)} />}
+    </>
+  );
+}
