@@ -17,8 +17,8 @@ interface Props {
 }
 
 const words = {
-  zh: { label: '可以办理', none: '您现在没有可以办理的事项。', key: (key: string) => `按 ${key.toUpperCase()}` },
-  en: { label: 'What you can do', none: 'There is nothing for you to do on this case now.', key: (key: string) => `Press ${key.toUpperCase()}` },
+  zh: { label: '可以办理', none: '现在没有需要您决定的事项。', key: (key: string) => `按 ${key.toUpperCase()}` },
+  en: { label: 'What you can do', none: 'There is nothing for you to decide on this case now.', key: (key: string) => `Press ${key.toUpperCase()}` },
 };
 
 const nameOf = ({ type, taskId, key }: OpenEvent): string => `${type}/${taskId ?? ''}/${key ?? ''}`;

@@ -3,10 +3,10 @@ import { useEffect, useRef } from 'react';
 /** What single keys do, by what the key writes: `j`, `?`, `Enter`, `Escape`. */
 type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
-const fields = 'input:not([type="checkbox"]):not([type="radio"]), textarea, select, [contenteditable="true"], [role="combobox"], [role="listbox"]';
+const fields = 'input:not([type="checkbox"]):not([type="radio"]), textarea, select, [contenteditable="true"], [role="combobox"], [role="listbox"], form';
 const opening = 'a[href], button, summary, [role="button"], [role="tab"], [role="menuitem"], input';
 
-/** While somebody types, or an input method puts characters together, keys belong to the text. */
+/** While somebody types or is in a form, or an input method puts characters together, keys belong to what they write. */
 export function isTyping(event: KeyboardEvent): boolean {
   if (event.isComposing || event.keyCode === 229) return true;
   const target = event.target as HTMLElement | null;

@@ -44,6 +44,11 @@ export function FormFrame({ event, missing, danger, focusButton, onSubmit, child
     <form
       ref={form}
       noValidate
+      onKeyDown={(pressed) => {
+        if (pressed.key !== 'Enter' || !(pressed.ctrlKey || pressed.metaKey) || pressed.nativeEvent.isComposing) return;
+        pressed.preventDefault();
+        void submit();
+      }}
       onSubmit={(submitted) => {
         submitted.preventDefault();
         void submit();

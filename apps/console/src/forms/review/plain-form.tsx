@@ -25,7 +25,7 @@ export function PlainForm(props: EventFormProps) {
       missing={reasonRequired ? missingIn(value, w) : undefined}
       onSubmit={() => submit({}, said(value))}
     >
-      <ReasonField value={value} onChange={change} label={reasonRequired ? w.reason : w.opinion} required={reasonRequired} autoFocus={reasonRequired} {...(reasonRequired ? { codes } : {})} />
+      <ReasonField value={value} onChange={change} label={reasonRequired ? w.reason : w.opinion} required={reasonRequired} {...(reasonRequired ? { codes } : {})} />
     </FormFrame>
   );
 }

@@ -44,7 +44,7 @@ export function ReturnForm(props: EventFormProps) {
   return (
     <FormFrame event={event} danger missing={missingIn(value, w)} onSubmit={() => submit({ to: value.to }, said(value))}>
       <Destinations view={view} value={value.to} onChange={(to) => change({ to })} />
-      <ReasonField value={value} onChange={change} required autoFocus codes={codes} />
+      <ReasonField value={value} onChange={change} required codes={codes} />
     </FormFrame>
   );
 }

@@ -26,7 +26,7 @@ export function VoteForm(props: EventFormProps) {
       missing={reasonRequired ? missingIn(value, w) : undefined}
       onSubmit={() => submit(member ? { member } : {}, said(value))}
     >
-      <ReasonField value={value} onChange={change} label={reasonRequired ? w.reason : w.opinion} required={reasonRequired} autoFocus={reasonRequired} {...(reasonRequired ? { codes } : {})} />
+      <ReasonField value={value} onChange={change} label={reasonRequired ? w.reason : w.opinion} required={reasonRequired} {...(reasonRequired ? { codes } : {})} />
       <p>{w.stands}</p>
     </FormFrame>
   );
