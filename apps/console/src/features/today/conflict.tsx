@@ -108,7 +108,8 @@ function Choice({ sending, now }: { sending: Sending; now: CaseView }) {
   const navigate = useNavigate();
   const [reason, setReason] = useState('');
   const open = openAgain(sending, now);
-  const hasFaults = (sending.refused?.fields.length ?? 0) > 0;
+  // Where nothing happened meanwhile, what the form says is what was refused.
+  const hasFaults = (sending.refused?.fields.length ?? 0) > 0 || now.movedAt === sending.form.seen.movedAt;
   const putAway = async (how: typeof keepAsNote) => {
     await how(sending, reason.trim());
     await navigate('/today/outbox');

@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import type { TaskItem, TaskPage } from '#contracts/tasks';
 import { momentInWords } from '#console/shared/format/time';
 import { useLanguage, useWords } from '#console/shared/i18n/words';
@@ -24,6 +25,7 @@ const words = {
     later: '以后到期',
     copy: (at: string) => `没有网络，显示的是${at}带上的内容`,
     more: '只显示最紧的100件',
+    phone: '本机的表格（草稿、待发送、已送达）',
   },
   en: {
     title: 'To do today',
@@ -34,6 +36,7 @@ const words = {
     later: 'Due later',
     copy: (at: string) => `No network: this was taken along on ${at}`,
     more: 'Only the 100 most urgent are shown',
+    phone: 'Forms on this phone (drafts, waiting, arrived)',
   },
 };
 
@@ -68,6 +71,9 @@ export function TodayPage() {
           </>
         )}
       </Pictures>
+      <p className="today-foot">
+        <Link to="/today/outbox">{w.phone}</Link>
+      </p>
     </Page>
   );
 }

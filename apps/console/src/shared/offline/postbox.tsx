@@ -7,10 +7,11 @@ import { UnsentAtSignOut } from './unsent-at-sign-out';
 /** Stands beside every page: sends what waits, and speaks up before somebody leaves with forms unsent. */
 export function Postbox() {
   const me = useMe();
+  const goesOut = holds(me, 'village-cadre');
   useSendingOutbox(me.id);
-  const worksOffline = holds(me, 'village-cadre');
+  // Only who works where there is no network carries the pages along: a household's phone has nothing to pay for.
   useEffect(() => {
-    if (worksOffline) registerShell();
-  }, [worksOffline]);
+    if (goesOut) registerShell();
+  }, [goesOut]);
   return <UnsentAtSignOut />;
 }
