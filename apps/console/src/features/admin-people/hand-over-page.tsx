@@ -55,7 +55,7 @@ export function HandOverPage() {
       </Pictures>
       <section className="panel" style={{ marginTop: 16 }}>
         <Form.Item layout="vertical" label={w.reason} htmlFor="hand-over-reason" required>
-          <Input.TextArea id="hand-over-reason" autoSize={{ minRows: 2 }} maxLength={500} value={reason} onChange={({ target }) => setReason(target.value)} />
+          <Input.TextArea id="hand-over-reason" rows={2} maxLength={500} value={reason} onChange={({ target }) => setReason(target.value)} />
         </Form.Item>
         <p>
           <Checkbox checked={endRoles} onChange={({ target }) => setEndRoles(target.checked)}>

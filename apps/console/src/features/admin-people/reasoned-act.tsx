@@ -35,7 +35,7 @@ export function ReasonedAct<Answer = void>({ title, lead, yes, path, danger, clo
     <Modal open title={title} okText={yes} cancelText={w.no} okButtonProps={{ danger, disabled: reason.trim().length < 2, loading: act.isPending }} onOk={finish} onCancel={close} width={460}>
       <p>{lead}</p>
       <Form.Item layout="vertical" label={w.reason} htmlFor="act-reason" extra={w.hint}>
-        <Input.TextArea id="act-reason" autoFocus autoSize={{ minRows: 2, maxRows: 6 }} maxLength={500} value={reason} onChange={({ target }) => setReason(target.value)} />
+        <Input.TextArea id="act-reason" autoFocus rows={2} maxLength={500} value={reason} onChange={({ target }) => setReason(target.value)} />
       </Form.Item>
       <ProblemAlert problem={act.error} />
     </Modal>

@@ -72,7 +72,7 @@ export function LoadYear({ year: shown }: { year: number }) {
         </div>
       </div>
       <Form.Item layout="vertical" label={w.lines} htmlFor="load-lines" extra={w.hint}>
-        <Input.TextArea id="load-lines" autoSize={{ minRows: 4, maxRows: 14 }} value={text} onChange={({ target }) => setText(target.value)} />
+        <Input.TextArea id="load-lines" rows={4} value={text} onChange={({ target }) => setText(target.value)} />
       </Form.Item>
       <Form.Item layout="vertical" label={w.file} htmlFor="load-file" extra={hasSource ? undefined : w.missing}>
         <input ref={file} id="load-file" type="file" accept=".xlsx,.csv,.json" disabled={!hasSource || isLooking} onChange={({ target }) => target.files?.[0] && void lookAtFile(target.files[0])} />

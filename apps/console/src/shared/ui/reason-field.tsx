@@ -57,7 +57,7 @@ export function ReasonField({ value, onChange, label, required, codes, autoFocus
           id={`${id}-text`}
           autoFocus={autoFocus}
           required={required}
-          autoSize={{ minRows: 3, maxRows: 10 }}
+          rows={3}
           maxLength={longest}
           value={value.reason ?? ''}
           onChange={({ target }) => onChange({ ...value, reason: target.value })}
