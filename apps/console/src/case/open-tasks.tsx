@@ -5,7 +5,6 @@ import { momentInWords } from '#console/shared/format/time';
 import { useLanguage, useSay, useWords } from '#console/shared/i18n/words';
 import { useMe } from '#console/shared/session/session';
 import { DueBadge } from '#console/shared/ui/due-badge';
-import { OfficeName } from '#console/shared/ui/office-name';
 import { type Verb, verbsFor } from './verbs/task-verbs';
 import { TaskVerbMenu } from './verbs/task-verb-menu';
 
@@ -38,7 +37,7 @@ export function OpenTasks({ view, onVerb }: Props) {
       <li key={task.id}>
         <Flex gap={8} wrap align="center">
           <strong>{say(task.title)}</strong>
-          <Office task={task} />
+          <span>{say(task.officeName)}</span>
           <DueBadge dueAt={task.dueAt} />
           {held && <Tag icon={<UserOutlined />}>{held}</Tag>}
           {task.urged && (
@@ -70,12 +69,4 @@ export function OpenTasks({ view, onVerb }: Props) {
       )}
     </div>
   );
-}
-
-/** A department by its name in the region's rules, not by its code. */
-function Office({ task: { office, officeName } }: { task: Task }) {
-  const say = useSay();
-  const [, placeCode, department] = /^department-officer@(\d{12})\/(.+)$/.exec(office) ?? [];
-  if (placeCode && department) return <OfficeName role="department-officer" placeCode={placeCode} department={department} />;
-  return <span>{say(officeName)}</span>;
 }

@@ -10,7 +10,7 @@ const opening = 'a[href], button, summary, [role="button"], [role="tab"], [role=
 export function isTyping(event: KeyboardEvent): boolean {
   if (event.isComposing || event.keyCode === 229) return true;
   const target = event.target as HTMLElement | null;
-  return target?.closest?.(fields) != null || document.querySelector('[role="dialog"][aria-modal="true"], .ant-modal-wrap:not([style*="display: none"])') !== null;
+  return Boolean(target?.closest?.(fields) ?? document.querySelector('[role="dialog"][aria-modal="true"], .ant-modal-wrap:not([style*="display: none"])'));
 }
 
 /** Keys of the page. What has the focus keeps its own Enter and blank; Escape is for `onEscape` of whoever is open. */

@@ -123,4 +123,4 @@ function Marks({ row: { openHits, redLines, task, copy } }: { row: Row }) {
 }
 
 /** Somebody who is writing is not called away. */
-const isInForm = (element: Element | null): boolean => element?.closest('form, [role="dialog"], [role="search"]') != null;
+const isInForm = (element: Element | null): boolean => Boolean(element?.closest('form, [role="dialog"], [role="search"]'));

@@ -25,7 +25,7 @@ export function FormFrame({ event, missing, danger, focusButton, onSubmit, child
   const [isSending, setSending] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const [hint, setHint] = useState<string>();
-  const form = useFocusInside();
+  const form = useFormKeys();
   const submit = async (): Promise<void> => {
     setHint(missing);
     if (missing !== undefined || isSending) return;
@@ -44,11 +44,6 @@ export function FormFrame({ event, missing, danger, focusButton, onSubmit, child
     <form
       ref={form}
       noValidate
-      onKeyDown={(pressed) => {
-        if (pressed.key !== 'Enter' || !(pressed.ctrlKey || pressed.metaKey) || pressed.nativeEvent.isComposing) return;
-        pressed.preventDefault();
-        void submit();
-      }}
       onSubmit={(submitted) => {
         submitted.preventDefault();
         void submit();
@@ -64,12 +59,20 @@ export function FormFrame({ event, missing, danger, focusButton, onSubmit, child
   );
 }
 
-/** Whoever opened the form goes on in it: at its first field, where it has not placed them itself. */
-function useFocusInside(): RefObject<HTMLFormElement | null> {
+/** Whoever opened the form goes on in it, at its first field, where it has not placed them itself. Ctrl and Enter send it from wherever they are. */
+function useFormKeys(): RefObject<HTMLFormElement | null> {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    if (form.current?.contains(document.activeElement)) return;
-    form.current?.querySelector<HTMLElement>('input, textarea, button')?.focus();
+    const element = form.current;
+    if (!element) return;
+    if (!element.contains(document.activeElement)) element.querySelector<HTMLElement>('input, textarea, button')?.focus();
+    const listener = (pressed: KeyboardEvent): void => {
+      if (pressed.key !== 'Enter' || !(pressed.ctrlKey || pressed.metaKey) || pressed.isComposing) return;
+      pressed.preventDefault();
+      element.requestSubmit();
+    };
+    element.addEventListener('keydown', listener);
+    return () => element.removeEventListener('keydown', listener);
   }, []);
   return form;
 }
