@@ -111,9 +111,11 @@ function useLocalPictures(ids: readonly string[], show?: (id: string) => Promise
   const keep = (id: string, blob: Blob) =>
     setPictures((before) => new Map(before).set(id, { address: URL.createObjectURL(blob), isPaper: blob.type === 'application/pdf' }));
   useEffect(() => () => latest.current.forEach(({ address }) => URL.revokeObjectURL(address)), []);
+  // Only what was there when the field opened: whatever is added is shown at once.
+  const first = useRef({ ids, show });
   useEffect(() => {
-    if (show) for (const id of ids) if (!latest.current.has(id)) void show(id).then((blob) => blob && keep(id, blob), () => {});
-    // Only what was there when the field opened: whatever is added is shown at once.
+    const { ids: known, show: read } = first.current;
+    if (read) for (const id of known) void read(id).then((blob) => blob && keep(id, blob), () => {});
   }, []);
   return {
     keep,
