@@ -1,8 +1,8 @@
 import { LockOutlined } from '@ant-design/icons';
-import { Table } from 'antd';
 import type { Account } from '#contracts/people';
 import { dayInWords } from '#console/shared/format/time';
 import { useLanguage, useWords } from '#console/shared/i18n/words';
+import { DataTable } from '#console/shared/ui/data-table';
 import { OfficeName } from '#console/shared/ui/office-name';
 
 export function AccountTable({ accounts, open }: { accounts: Account[]; open(id: string): void }) {
@@ -12,25 +12,23 @@ export function AccountTable({ accounts, open }: { accounts: Account[]; open(id:
   });
   const [language] = useLanguage();
   return (
-    <Table<Account>
-      rowKey="id"
-      size="middle"
-      pagination={false}
-      scroll={{ x: 'max-content' }}
-      dataSource={accounts}
+    <DataTable<Account>
+      caption={w.roles}
+      rows={accounts}
+      keyOf={({ id }) => id}
       columns={[
         {
           title: w.name,
-          render: (_, { id, name }) => (
+          of: ({ id, name }) => (
             <button type="button" className="as-link" onClick={() => open(id)}>
               {name}
             </button>
           ),
         },
-        { title: w.login, dataIndex: 'login' },
+        { title: w.login, of: ({ login }) => login },
         {
           title: w.roles,
-          render: (_, { bindings }) =>
+          of: ({ bindings }) =>
             bindings.length === 0
               ? w.noRole
               : bindings.map((binding) => (
@@ -39,10 +37,10 @@ export function AccountTable({ accounts, open }: { accounts: Account[]; open(id:
                   </div>
                 )),
         },
-        { title: w.since, render: (_, { createdAt }) => dayInWords(createdAt, language) },
+        { title: w.since, of: ({ createdAt }) => dayInWords(createdAt, language) },
         {
           title: w.state,
-          render: (_, { status, mustChangePassword }) =>
+          of: ({ status, mustChangePassword }) =>
             status === 'locked' ? (
               <span className="due-late">
                 <LockOutlined aria-hidden /> {w.locked}

@@ -1,6 +1,6 @@
-import { Table } from 'antd';
 import type { HandOverItem } from '#contracts/absence';
 import { useSay, useWords } from '#console/shared/i18n/words';
+import { DataTable } from '#console/shared/ui/data-table';
 import { DueBadge } from '#console/shared/ui/due-badge';
 
 /** What lies with them and where each of it would go; references to work, never to the people in a file. */
@@ -11,18 +11,16 @@ export function HandOverTable({ items, successorId }: { items: HandOverItem[]; s
   });
   const say = useSay();
   return (
-    <Table<HandOverItem>
-      rowKey="taskId"
-      size="small"
-      scroll={{ x: 'max-content' }}
-      pagination={{ pageSize: 50, hideOnSinglePage: true, showTotal: w.total }}
-      dataSource={items}
+    <DataTable<HandOverItem>
+      caption={w.total(items.length)}
+      rows={items}
+      keyOf={({ taskId }) => taskId}
       columns={[
-        { title: w.step, render: (_, { title }) => say(title) },
-        { title: w.office, render: (_, { officeName }) => say(officeName) },
-        { title: w.due, render: (_, { dueAt }) => <DueBadge dueAt={dueAt} /> },
-        { title: w.to, render: (_, { to }) => (to === null ? w.back : to === successorId ? w.successor : w.lender) },
-        { title: w.why, render: (_, { why }) => (why ? say(why) : '') },
+        { title: w.step, of: ({ title }) => say(title) },
+        { title: w.office, of: ({ officeName }) => say(officeName) },
+        { title: w.due, of: ({ dueAt }) => <DueBadge dueAt={dueAt} /> },
+        { title: w.to, of: ({ to }) => (to === null ? w.back : to === successorId ? w.successor : w.lender) },
+        { title: w.why, of: ({ why }) => (why ? say(why) : '') },
       ]}
     />
   );

@@ -1,9 +1,10 @@
-import { Select, Table } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
 import type { Delivery } from '#contracts/channels';
 import { usePages } from '#console/shared/api/pages';
 import { momentInWords } from '#console/shared/format/time';
 import { useLanguage, useWords } from '#console/shared/i18n/words';
+import { DataTable } from '#console/shared/ui/data-table';
 import { More } from '#console/shared/ui/more';
 import { Page } from '#console/shared/ui/page';
 import { Pictures } from '#console/shared/ui/pictures';
@@ -37,22 +38,20 @@ export function DeliveriesPage() {
       </div>
       <Pictures of={deliveries} empty={{ text: w.none }}>
         {(items) => (
-          <Table<Delivery>
-            rowKey="id"
-            size="small"
-            pagination={false}
-            scroll={{ x: 'max-content' }}
-            dataSource={items}
+          <DataTable<Delivery>
+            caption={w.title}
+            rows={items}
+            keyOf={({ id }) => id}
             columns={[
-              { title: w.created, render: (_, { createdAt }) => momentInWords(createdAt, language) },
-              { title: w.channel, render: (_, { channel: by }) => names.channels[by] },
-              { title: w.state, render: (_, { state: now }) => <span className={now === 'stopped' ? 'due-late' : undefined}>{names.states[now]}</span> },
-              { title: w.notices, dataIndex: 'notices' },
-              { title: w.attempts, dataIndex: 'attempts' },
-              { title: w.error, dataIndex: 'lastError' },
+              { title: w.created, of: ({ createdAt }) => momentInWords(createdAt, language) },
+              { title: w.channel, of: ({ channel: by }) => names.channels[by] },
+              { title: w.state, of: ({ state: now }) => <span className={now === 'stopped' ? 'due-late' : undefined}>{names.states[now]}</span> },
+              { title: w.notices, of: ({ notices }) => notices },
+              { title: w.attempts, of: ({ attempts }) => attempts },
+              { title: w.error, of: ({ lastError }) => lastError },
               {
                 title: w.open,
-                render: (_, { id }) => (
+                of: ({ id }) => (
                   <button type="button" className="as-link" onClick={() => setChosen(id)}>
                     {w.open}
                   </button>

@@ -1,7 +1,7 @@
-import { Table } from 'antd';
 import type { CalendarPreview, MovedLimit } from '#contracts/calendar';
 import { dayInWords, lastDayOf } from '#console/shared/format/time';
 import { useLanguage, useSay, useWords } from '#console/shared/i18n/words';
+import { DataTable } from '#console/shared/ui/data-table';
 import { PlaceName } from '#console/shared/ui/place-name';
 
 /** What loading would change: days that become another kind, and limits that end on another day. */
@@ -44,18 +44,16 @@ export function LoadPreview({ preview: { days, cases, limits, groups, items } }:
       {items.length > 0 && (
         <>
           {items.length < limits && <p className="field-hint">{w.some(items.length)}</p>}
-          <Table<MovedLimit>
-            rowKey={({ caseId, of, title, before }) => `${caseId} ${of} ${title.en} ${before}`}
-            size="small"
-            scroll={{ x: 'max-content' }}
-            pagination={{ pageSize: 10, hideOnSinglePage: true }}
-            dataSource={items}
+          <DataTable<MovedLimit>
+            caption={w.title}
+            rows={items}
+            keyOf={({ caseId, of, title, before }) => `${caseId} ${of} ${title.en} ${before}`}
             columns={[
-              { title: w.place, render: (_, { placeCode }) => <PlaceName code={placeCode} /> },
-              { title: w.what, render: (_, { title }) => say(title) },
-              { title: w.before, render: (_, { before }) => last(before) },
-              { title: w.after, render: (_, { after }) => last(after) },
-              { title: w.why, render: (_, { why }) => say(why) },
+              { title: w.place, of: ({ placeCode }) => <PlaceName code={placeCode} /> },
+              { title: w.what, of: ({ title }) => say(title) },
+              { title: w.before, of: ({ before }) => last(before) },
+              { title: w.after, of: ({ after }) => last(after) },
+              { title: w.why, of: ({ why }) => say(why) },
             ]}
           />
         </>

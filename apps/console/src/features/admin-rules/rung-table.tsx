@@ -1,5 +1,5 @@
-import { Table } from 'antd';
 import { useSay, useWords } from '#console/shared/i18n/words';
+import { DataTable } from '#console/shared/ui/data-table';
 import { type Rung, useRungWords } from './rung-words';
 
 export function RungTable({ rungs }: { rungs: Rung[] }) {
@@ -7,18 +7,16 @@ export function RungTable({ rungs }: { rungs: Rung[] }) {
   const words = useRungWords();
   const say = useSay();
   return (
-    <Table<Rung>
-      rowKey="name"
-      size="small"
-      pagination={false}
-      scroll={{ x: 'max-content' }}
-      dataSource={rungs}
+    <DataTable<Rung>
+      caption={w.when}
+      rows={rungs}
+      keyOf={({ name }) => name}
       columns={[
-        { title: w.name, render: (_, { title }) => say(title) },
-        { title: w.when, render: (_, rung) => words.offset(rung) },
-        { title: w.action, render: (_, { action }) => words.actions[action] },
-        { title: w.tell, render: (_, { tell }) => tell.map((one) => words.told[one]).join('、') },
-        { title: w.enabled, render: (_, { enabled }) => (enabled ? w.yes : w.no) },
+        { title: w.name, of: ({ title }) => say(title) },
+        { title: w.when, of: (rung) => words.offset(rung) },
+        { title: w.action, of: ({ action }) => words.actions[action] },
+        { title: w.tell, of: ({ tell }) => tell.map((one) => words.told[one]).join('、') },
+        { title: w.enabled, of: ({ enabled }) => (enabled ? w.yes : w.no) },
       ]}
     />
   );

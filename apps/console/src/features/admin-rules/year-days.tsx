@@ -1,7 +1,7 @@
-import { Table } from 'antd';
 import type { CalendarView } from '#contracts/calendar';
 import { dayInWords, momentInWords } from '#console/shared/format/time';
 import { useLanguage, useWords } from '#console/shared/i18n/words';
+import { DataTable } from '#console/shared/ui/data-table';
 import { Mark } from '#console/shared/ui/mark';
 
 type Year = CalendarView['years'][number];
@@ -23,15 +23,14 @@ export function YearDays({ year, days }: { year: Year | undefined; days: Day[] }
           {year.loadedAt && ` · ${w.loaded(momentInWords(year.loadedAt, language))}`}
         </p>
       )}
-      <Table<Day>
-        rowKey="day"
-        size="small"
-        pagination={{ pageSize: 40, hideOnSinglePage: true }}
-        dataSource={days}
+      <DataTable<Day>
+        caption={w.kind}
+        rows={days}
+        keyOf={({ day }) => day}
         columns={[
-          { title: w.day, render: (_, { day }) => dayInWords(day, language) },
-          { title: w.kind, render: (_, { kind }) => <Mark kind={kind === 'holiday' ? 'good' : 'warn'}>{kind === 'holiday' ? w.holiday : w.workday}</Mark> },
-          { title: w.name, dataIndex: 'name' },
+          { title: w.day, of: ({ day }) => dayInWords(day, language) },
+          { title: w.kind, of: ({ kind }) => <Mark kind={kind === 'holiday' ? 'good' : 'warn'}>{kind === 'holiday' ? w.holiday : w.workday}</Mark> },
+          { title: w.name, of: ({ name }) => name },
         ]}
       />
     </>

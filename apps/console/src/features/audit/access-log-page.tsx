@@ -1,10 +1,11 @@
-import { Select, Table } from 'antd';
+import { Select } from 'antd';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AccessLogEntry } from '#contracts/people';
 import { get, type Problem } from '#console/shared/api/client';
 import { momentInWords } from '#console/shared/format/time';
 import { useLanguage, useWords } from '#console/shared/i18n/words';
+import { DataTable } from '#console/shared/ui/data-table';
 import { More } from '#console/shared/ui/more';
 import { Page } from '#console/shared/ui/page';
 import { Pictures } from '#console/shared/ui/pictures';
@@ -47,19 +48,17 @@ export function AccessLogPage() {
       </div>
       <Pictures of={log} empty={{ text: w.none }}>
         {(items) => (
-          <Table<AccessLogEntry>
-            rowKey="id"
-            size="small"
-            pagination={false}
-            scroll={{ x: 'max-content' }}
-            dataSource={items}
+          <DataTable<AccessLogEntry>
+            caption={w.title}
+            rows={items}
+            keyOf={({ id }) => String(id)}
             columns={[
-              { title: w.at, render: (_, { at }) => momentInWords(at, language) },
-              { title: w.who, render: (_, { accountName }) => accountName ?? w.system },
-              { title: w.what, render: (_, entry) => actions.of(entry.action) },
-              { title: w.reason, dataIndex: 'reason' },
-              { title: w.household, render: (_, { householdId }) => (householdId ? <code>{householdId}</code> : '') },
-              { title: w.detail, render: (_, { detail }) => (detail ? <code className="log-detail">{JSON.stringify(detail)}</code> : '') },
+              { title: w.at, of: ({ at }) => momentInWords(at, language) },
+              { title: w.who, of: ({ accountName }) => accountName ?? w.system },
+              { title: w.what, of: (entry) => actions.of(entry.action) },
+              { title: w.reason, of: ({ reason }) => reason },
+              { title: w.household, of: ({ householdId }) => (householdId ? <code>{householdId}</code> : '') },
+              { title: w.detail, of: ({ detail }) => (detail ? <code className="log-detail">{JSON.stringify(detail)}</code> : '') },
             ]}
           />
         )}

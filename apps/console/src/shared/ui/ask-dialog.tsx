@@ -1,6 +1,15 @@
 import { Modal } from 'antd';
+import type { ReactNode } from 'react';
 import { useWords } from '../i18n/words';
-import type { Question } from './ask';
+
+export interface Question {
+  title: string;
+  text?: ReactNode;
+  /** The word on the button that does it: a verb. */
+  yes: string;
+  no?: string;
+  danger?: boolean;
+}
 
 interface Props {
   question: Question;

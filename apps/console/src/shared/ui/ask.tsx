@@ -1,13 +1,5 @@
 import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useRef, useState } from 'react';
-
-export interface Question {
-  title: string;
-  text?: ReactNode;
-  /** The word on the button that does it: a verb. */
-  yes: string;
-  no?: string;
-  danger?: boolean;
-}
+import type { Question } from './ask-dialog';
 
 type Ask = (question: Question) => Promise<boolean>;
 const AskContext = createContext<Ask>(async () => false);
