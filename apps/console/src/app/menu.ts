@@ -17,6 +17,7 @@ export interface MenuEntry {
   exact?: boolean;
 }
 
+const watchGroup = { zh: '督查', en: 'Supervision' };
 const auditGroup = { zh: '审计', en: 'Audit' };
 const rulesGroup = { zh: '规则', en: 'Rules' };
 const systemGroup = { zh: '系统', en: 'System' };
@@ -31,6 +32,7 @@ export const menu: readonly MenuEntry[] = [
   { path: '/village-notices', title: { zh: '公示', en: 'Notices' }, roles: ['village-cadre'], phone: true, icon: '▤' },
   { path: '/comparison', title: { zh: '信息比对', en: 'Comparison' }, roles: ['department-officer'] },
   { path: '/inbox', title: { zh: '办件', en: 'Inbox' }, roles: ['township-officer', 'department-officer', 'county-officer', 'leading-group'] },
+  { path: '/overview', title: { zh: '督查总览', en: 'Overview' }, group: watchGroup, roles: ['supervisor', 'county-officer', 'leading-group'] },
   { path: '/audit', title: { zh: '流程记录检索', en: 'Search the journal' }, group: auditGroup, roles: ['audit-administrator'], exact: true },
   { path: '/audit/checks', title: { zh: '记录核验', en: 'Chain checks' }, group: auditGroup, roles: ['audit-administrator'] },
   { path: '/audit/seals', title: { zh: '每日封存', en: 'Daily seals' }, group: auditGroup, roles: ['audit-administrator'] },

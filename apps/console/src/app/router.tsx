@@ -29,6 +29,8 @@ const pages: RouteObject[] = [
   page('/batch', () => import('../features/batch/batch-page').then((m) => m.BatchPage)),
   page('/comparison', () => import('../features/comparison/comparison-page').then((m) => m.ComparisonPage)),
   page('/comparison/:caseId', () => import('../features/comparison/request-page').then((m) => m.RequestPage)),
+  page('/overview', () => import('../features/overview/overview-page').then((m) => m.OverviewPage)),
+  page('/overview/tasks', () => import('../features/overview/tasks-page').then((m) => m.TasksPage)),
   page('/admin/accounts', () => import('../features/admin-people/accounts-page').then((m) => m.AccountsPage)),
   page('/admin/accounts/:id/hand-over', () => import('../features/admin-people/hand-over-page').then((m) => m.HandOverPage)),
   page('/admin/invite', () => import('../features/admin-people/invite-page').then((m) => m.InvitePage)),

@@ -2,6 +2,7 @@ import { Alert } from 'antd';
 import { useEffect } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { CaseView } from '#contracts/cases';
+import { usePositions } from '#console/forms/department/use-positions';
 import type { OpenEvent } from '#console/forms/form-props';
 import { useCase } from '#console/case/case-data';
 import { CaseHead } from '#console/case/case-head';
@@ -20,7 +21,7 @@ const words = {
     title: '比对请求',
     list: '信息比对',
     whom: '比对对象',
-    members: (head: string) => `${head}户签字授权的全部家庭成员。名单和授权书随比对请求一并送达；本页不显示身份证号。`,
+    members: (head: string, n: number) => `${head}户签字授权的家庭成员${n}人，按家庭成员序号填写；本页不显示身份证号。`,
     answered: '这项请求已反馈，或现在不需要您办理。',
     given: '已反馈的内容',
   },
@@ -28,7 +29,7 @@ const words = {
     title: 'Comparison request',
     list: 'comparison',
     whom: 'Whom to compare',
-    members: (head: string) => `All members of the household of ${head} who signed. The list and the authorisations come with the request; no identity numbers are shown here.`,
+    members: (head: string, n: number) => `The ${n} members of the household of ${head} who signed, named by their position in the household; no identity numbers are shown here.`,
     answered: 'This request has been answered, or does not need you now.',
     given: 'What was answered',
   },
@@ -57,6 +58,7 @@ function Request({ view, desk }: { view: CaseView; desk: CaseDesk }) {
   const event = view.openEvents.find(answering);
   const { choose } = desk;
   useEffect(() => choose(event), [event?.taskId]);
+  const positions = usePositions(view);
   const own = view.tasks.filter(({ id }) => id === event?.taskId);
   const shown = { ...view, tasks: own };
   return (
@@ -64,8 +66,8 @@ function Request({ view, desk }: { view: CaseView; desk: CaseDesk }) {
       <section className="panel">
         <CaseHead view={view} />
         {own.length > 0 && <OpenTasks view={shown} onVerb={(verb, task) => desk.chooseVerb({ verb, task })} />}
-        <h2>{w.whom}</h2>
-        <p>{w.members(view.headName ?? '')}</p>
+        <h2 className="panel-heading">{w.whom}</h2>
+        <p>{w.members(view.headName ?? '', positions.length)}</p>
       </section>
       {event ? (
         <section className="panel">
