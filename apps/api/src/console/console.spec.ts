@@ -28,7 +28,7 @@ describe('the console, served by the API', () => {
   const policyOf = async (path: string): Promise<string> => (await http().get(path)).headers['content-security-policy'] ?? '';
 
   it('is there at the root and, after a reload, wherever one was', async () => {
-    for (const path of ['/', '/inbox', '/cases/0198c0de-0000-7000-8000-000000000000', '/index.html', '/join', '/%zz']) {
+    for (const path of ['/', '/inbox', '/cases/0198c0de-0000-7000-8000-000000000000', '/index.html', '/join', '/%zz', '/visit/0198c0de-0000-7000-8000-000000000000/visit.recorded']) {
       const { text, headers } = await http().get(path).expect(200).expect('content-type', /html/);
       expect(text).toContain('/assets/main-1a2b.js');
       expect(headers['cache-control']).toBe('no-cache');

@@ -32,8 +32,8 @@ const isReading = ({ method }: Request): boolean => method === 'GET' || method =
 
 const isOfApi = (path: string): boolean => /^\/api(\/|$)/i.test(path);
 
-/** Addresses of pages have no extension; a script that is gone must not be answered with a page. */
-const isPage = (path: string): boolean => path === '/index.html' || !/\.[^/]*$/.test(path);
+/** Files lie at the root and below /assets and have an extension: a script that is gone must not be answered with a page. All else is a page. */
+const isPage = (path: string): boolean => path === '/index.html' || !/^\/(assets\/.*|[^/]*)\.[^/]*$/.test(path);
 
 /** Its headers and its mark change with every answer: it is asked for anew each time. */
 function sendPage(page: string, response: Response): void {

@@ -3,6 +3,7 @@ import type { CaseView } from '#contracts/cases';
 import type { OpenEvent } from '#console/forms/form-props';
 import { dayInWords, lastDayOf } from '#console/shared/format/time';
 import { type Said, useLanguage, useSay, useWords } from '#console/shared/i18n/words';
+import { askedOf } from './household-state';
 
 /** Events in the words of the household; any other has the title the server gives it. */
 const acts: Readonly<Record<string, Said>> = {
@@ -10,7 +11,6 @@ const acts: Readonly<Record<string, Said>> = {
   'authorisation.signed': { zh: '补签授权', en: 'Sign what is missing' },
   'application.withdrawn': { zh: '不办了，撤回申请', en: 'Withdraw the application' },
 };
-const withdrawal = 'application.withdrawn';
 
 export const titleOf = ({ type, title }: OpenEvent): Said => acts[type] ?? title;
 
@@ -24,8 +24,7 @@ export function Asked({ view }: { view: CaseView }) {
   const w = useWords(words);
   const say = useSay();
   const [language] = useLanguage();
-  const asked = view.openEvents.filter(({ type }) => type !== withdrawal);
-  const withdraw = view.openEvents.find(({ type }) => type === withdrawal);
+  const { asked, wayOut } = askedOf(view);
   const task = view.tasks.find(({ office }) => office.startsWith('household@'));
   const to = (event: OpenEvent) => `/my/${view.id}/do/${event.type}`;
   if (view.done && view.openEvents.length === 0) return null;
@@ -39,12 +38,12 @@ export function Asked({ view }: { view: CaseView }) {
           {say(titleOf(event))}
         </Link>
       ))}
-      {withdraw && (
+      {wayOut && (
         <p>
           {w.can}
           {language === 'zh' ? '：' : ': '}
-          <Link className="household-quiet" to={to(withdraw)}>
-            {say(titleOf(withdraw))}
+          <Link className="household-quiet" to={to(wayOut)}>
+            {say(titleOf(wayOut))}
           </Link>
         </p>
       )}

@@ -8,12 +8,12 @@ const words = {
   zh: {
     title: '什么时候有结果', none: '没有规定的期限。', by: (day: string) => `最晚 ${day}`, left: (n: number) => (n === 0 ? '就是今天' : `还有${n}天`), late: (n: number) => `已经超过${n}天，可以催办`, stopped: '等材料补齐，时间先停着不算。',
     provisional: '那一年的放假安排还没公布，日期可能会变。', how: '这个日期是怎么算的', starts: (day: string) => `${day}开始办，当天不算。`, counts: (n: number, working: boolean) => (working ? `数${n}个工作日，周末和放假不算。` : `一天一天数${n}天，周末也算。`),
-    ends: (day: string) => `数到${day}晚上12点。`, rule: '规定', skipped: '没有算进去的日子', frozen: (from: string, to: string, why: string) => `${from}至${to}停着不算：${why}`,
+    ends: (day: string) => `数到${day}晚上12点。`, rule: '规定', skipped: '还要说明', frozen: (from: string, to: string, why: string) => `${from}至${to}停着不算：${why}`,
   },
   en: {
     title: 'When you will know', none: 'There is no limit.', by: (day: string) => `By ${day} at the latest`, left: (n: number) => (n === 0 ? 'That is today' : `${n} days left`), late: (n: number) => `${n} days late: you can urge it`, stopped: 'The clock stands still until the papers are complete.',
     provisional: 'The days off of that year are not announced yet; the day may move.', how: 'How this day was counted', starts: (day: string) => `It began on ${day}; that day does not count.`, counts: (n: number, working: boolean) => (working ? `${n} working days, without weekends and holidays.` : `${n} days one by one, weekends too.`),
-    ends: (day: string) => `They end at midnight of ${day}.`, rule: 'Rule', skipped: 'Days left out', frozen: (from: string, to: string, why: string) => `Not counted from ${from} to ${to}: ${why}`,
+    ends: (day: string) => `They end at midnight of ${day}.`, rule: 'Rule', skipped: 'Besides', frozen: (from: string, to: string, why: string) => `Not counted from ${from} to ${to}: ${why}`,
   },
 };
 

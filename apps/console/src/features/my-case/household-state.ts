@@ -29,5 +29,10 @@ export function stateSentence({ state, title }: Pick<CaseView, 'state' | 'title'
   return told.find(([state_]) => state_.test(state))?.[1] ?? { zh: `现在的环节：${title.zh}。`, en: `Now at: ${title.en}.` };
 }
 
-/** Whether the household has to do something before it goes on. */
-export const asksHousehold = ({ tasks }: Pick<CaseView, 'tasks'>): boolean => tasks.some(({ office }) => office.startsWith('household@'));
+/** The way out, which is always there and never asked for. */
+const withdrawal = 'application.withdrawn';
+
+/** What the household is asked for, apart from the way out. */
+export function askedOf({ openEvents }: Pick<CaseView, 'openEvents'>) {
+  return { asked: openEvents.filter(({ type }) => type !== withdrawal), wayOut: openEvents.find(({ type }) => type === withdrawal) };
+}

@@ -6,7 +6,7 @@ import { useSay, useWords } from '#console/shared/i18n/words';
 import { Pictures } from '#console/shared/ui/pictures';
 import { Asked } from './asked';
 import { ExpectedDay } from './expected-day';
-import { asksHousehold, stateSentence } from './household-state';
+import { askedOf, stateSentence } from './household-state';
 import { MyJournal } from './my-journal';
 import './my-case.css';
 import { Posted } from './posted';
@@ -63,7 +63,7 @@ function Whole({ view }: { view: CaseView }) {
       {!view.done && <ExpectedDay view={view} />}
       <Posted view={view} />
       <Stages view={view} />
-      {!view.done && !asksHousehold(view) && <Urge view={view} />}
+      {!view.done && askedOf(view).asked.length === 0 && <Urge view={view} />}
       <MyJournal view={view} />
     </>
   );

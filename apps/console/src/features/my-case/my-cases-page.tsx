@@ -7,7 +7,7 @@ import { dayInWords } from '#console/shared/format/time';
 import { useLanguage, useSay, useWords } from '#console/shared/i18n/words';
 import { More } from '#console/shared/ui/more';
 import { Pictures } from '#console/shared/ui/pictures';
-import { asksHousehold, stateSentence } from './household-state';
+import { askedOf, stateSentence } from './household-state';
 import './my-case.css';
 
 const words = {
@@ -53,7 +53,7 @@ function Card({ application: { caseId, number, filedAt } }: { application: Appli
   const { data: view } = useCase(caseId);
   return (
     <article className="panel">
-      {view && asksHousehold(view) && <p className="household-note household-asked">{w.todo}</p>}
+      {view && askedOf(view).asked.length > 0 && <p className="household-note household-asked">{w.todo}</p>}
       <h2>{view ? say(stateSentence(view)) : '…'}</h2>
       <p>
         {w.filed(dayInWords(filedAt, language))}

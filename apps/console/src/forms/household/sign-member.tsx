@@ -5,6 +5,7 @@ import { addressOf, Problem, upload } from '#console/shared/api/client';
 import { newKey } from '#console/shared/api/use';
 import { dayOf } from '#console/shared/format/time';
 import { useWords } from '#console/shared/i18n/words';
+import { PhotoKeepingContext } from '#console/shared/offline/photo-keeping';
 import { AttachmentField } from '#console/shared/ui/attachment-field';
 import { ProblemAlert } from '#console/shared/ui/problem-alert';
 import './household.css';
@@ -60,7 +61,10 @@ export function SignMember({ member, caseId, signed, onSigned }: Props) {
     <>
       {forChild && <p className="household-note">{w.child(name)}</p>}
       {onPaper ? (
-        <AttachmentField key={onPaper} label={w.photo} kind="authorisation" caseId={caseId} most={1} required value={[]} onChange={([id]) => id && keep(id, onPaper)} />
+        // Sent at once also where a form's photos wait on the phone: the paper is filed before the event.
+        <PhotoKeepingContext value={null}>
+          <AttachmentField key={onPaper} label={w.photo} kind="authorisation" caseId={caseId} most={1} required value={[]} onChange={([id]) => id && keep(id, onPaper)} />
+        </PhotoKeepingContext>
       ) : (
         <DrawnSignature member={member} forChild={forChild} caseId={caseId} onKept={(id) => keep(id, forChild ? 'filled-in-by' : 'signature')} />
       )}
