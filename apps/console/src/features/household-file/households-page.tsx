@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { HouseholdSummary } from '#contracts/households';
 import { usePages } from '#console/shared/api/pages';
 import { useWords } from '#console/shared/i18n/words';
+import { useOnline } from '#console/shared/offline/use-online';
 import { Page } from '#console/shared/ui/page';
 import { Pictures } from '#console/shared/ui/pictures';
 import './households.css';
@@ -17,6 +18,7 @@ const words = {
     none: '没有姓名以此开头的户主',
     more: '显示更多',
     members: (n: number) => `${n}口人`,
+    offline: '没有网络：带上的户从“今日待办”打开。',
   },
   en: {
     title: 'Household files',
@@ -26,12 +28,14 @@ const words = {
     none: "No head's name begins so",
     more: 'Show more',
     members: (n: number) => `${n} members`,
+    offline: 'No network: households you took along open from “To do today”.',
   },
 };
 
 /** The households of my village. The name one looks for stays on this page: it stands in no address. */
 export function HouseholdsPage() {
   const w = useWords(words);
+  const isOnline = useOnline();
   const [name, setName] = useState('');
   const households = usePages<HouseholdSummary>('/households', { limit: 100 });
   const { hasNextPage, isFetching, fetchNextPage } = households;
@@ -45,6 +49,7 @@ export function HouseholdsPage() {
         {w.find}
         <input type="search" autoComplete="off" value={name} onChange={({ target }) => setName(target.value)} />
       </label>
+      {!isOnline && <p role="status">{w.offline}</p>}
       <Pictures of={households} empty={{ text: w.empty }}>
         {(all) => {
           const found = all.filter(({ headName }) => headName.startsWith(wanted));

@@ -10,6 +10,7 @@ import { canKeep } from '#console/shared/drafts/seal';
 import { momentInWords } from '#console/shared/format/time';
 import { useLanguage, useWords } from '#console/shared/i18n/words';
 import { carry, lastCarried } from '#console/shared/offline/carried';
+import { useOnline } from '#console/shared/offline/use-online';
 import { todo } from './todo';
 
 const words = {
@@ -42,6 +43,7 @@ export function TakeAlong({ tasks }: { tasks: readonly TaskItem[] }) {
   const { data: takenAt } = useQuery({ queryKey: ['carried'], queryFn: async () => (await lastCarried()) ?? null });
   const [progress, setProgress] = useState<{ done: number; all: number }>();
   const [failed, setFailed] = useState(0);
+  const isOnline = useOnline();
   if (!canKeep()) return <p className="today-note">{w.unsafe}</p>;
 
   const takeAll = async () => {
@@ -59,7 +61,7 @@ export function TakeAlong({ tasks }: { tasks: readonly TaskItem[] }) {
 
   return (
     <div className="take-along">
-      <Button icon={<DownloadOutlined aria-hidden />} loading={progress !== undefined} onClick={() => void takeAll()}>
+      <Button icon={<DownloadOutlined aria-hidden />} loading={progress !== undefined} disabled={!isOnline} onClick={() => void takeAll()}>
         {progress ? w.busy(progress.done, progress.all) : w.take}
       </Button>
       <span role="status" className="today-note" style={{ margin: 0 }}>

@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import type { ApplicationPage, ApplicationSummary } from '#contracts/applications';
 import { useGet } from '#console/shared/api/use';
 import { useWords } from '#console/shared/i18n/words';
+import { useOnline } from '#console/shared/offline/use-online';
 import { Page } from '#console/shared/ui/page';
 import { Pictures } from '#console/shared/ui/pictures';
 import './notice.css';
@@ -13,6 +14,7 @@ const words = {
     empty: '现在没有要张榜或正在公示的户。评议通过后会出现在这里。',
     toBePosted: '待张榜',
     posted: '公示中',
+    offline: '没有网络：张榜照片可以从“今日待办”先填好，联网后自动发送。',
   },
   en: {
     title: 'Notices',
@@ -20,6 +22,7 @@ const words = {
     empty: 'Nothing to post and nothing on the board. Households appear here after the village review.',
     toBePosted: 'To be posted',
     posted: 'On the board',
+    offline: 'No network: open the case from “To do today” to fill in the posting; it is sent later.',
   },
 };
 
@@ -29,9 +32,11 @@ const waits = ({ state }: ApplicationSummary): boolean => state.startsWith('publ
 /** What has to be hung on the village's board, and what hangs there. */
 export function VillageNoticesPage() {
   const w = useWords(words);
+  const isOnline = useOnline();
   const applications = useGet<ApplicationPage>('/applications', { status: 'open', limit: 100 });
   return (
     <Page title={w.title} lead={w.lead}>
+      {!isOnline && <p role="status">{w.offline}</p>}
       <Pictures of={applications} isEmpty={({ items }) => !items.some(isOnBoard)} empty={{ text: w.empty }}>
         {({ items }) => (
           <>
