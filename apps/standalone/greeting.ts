@@ -26,7 +26,7 @@ export function greeting({ url, staff, invitations, isDeserted }: Standalone, ac
     '',
     `  打开 Open      ${url}`,
     ...(staff ? firstPasswords(staff) : []),
-    ...(invitations ? codes(invitations) : []),
+    ...(invitations ? codes(invitations, url) : []),
     ...(isDeserted ? howToGetCodes : []),
     ...(accountsFile && !staff && !isDeserted ? knownLogins(accountsFile) : []),
     ...(accountsFile ? ['', `  全部账号 All accounts   ${relative(process.cwd(), accountsFile)}`] : []),
@@ -42,11 +42,11 @@ const firstPasswords = ({ shown }: DemoStaff): string[] => [
   ...shown.map(({ role, login, password }) => accountLine(role, `${padded(login, 34)}${password}`)),
 ];
 
-const codes = (invitations: Invitation[]): string[] => [
+const codes = (invitations: Invitation[], url: string): string[] => [
   '',
   '  一次性邀请码，24小时内有效，三人各一  One-time codes, good for 24 hours, for three different people',
   ...invitations.map(({ role, code }) => accountLine(role, code)),
-  '  使用 Use       POST /api/v1/invitations/accept',
+  `  使用 Use       ${url}/join`,
 ];
 
 const howToGetCodes = [
