@@ -1,11 +1,12 @@
 import { UndoOutlined } from '@ant-design/icons';
-import { Button, Progress } from 'antd';
+import { Button } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
 import type { EventAnswer } from '#contracts/cases';
 import type { Problem } from '#console/shared/api/client';
 import { useRefresh, useSend } from '#console/shared/api/use';
 import { useSay, useWords } from '#console/shared/i18n/words';
 import { ProblemAlert } from '#console/shared/ui/problem-alert';
+import './case.css';
 import { holdSeconds, keepSlip, useSlip } from './undo';
 import { useKeys } from './use-keys';
 
@@ -55,7 +56,9 @@ export function UndoBar({ onUndone }: Props) {
       {slip && (
         <div className="undo-bar">
           <span>{w.done(say(slip.title))}</span>
-          <Progress type="circle" size={20} percent={(left / holdSeconds) * 100} showInfo={false} strokeColor="#fff" railColor="#5c6b66" aria-hidden />
+          <span className="undo-time" aria-hidden="true">
+            <span style={{ width: `${(left / holdSeconds) * 100}%` }} />
+          </span>
           <span aria-hidden="true">{w.left(left)}</span>
           <Button size="small" icon={<UndoOutlined />} onClick={takeBack} title={w.key} aria-keyshortcuts="z">
             {w.undo}

@@ -1,24 +1,33 @@
-import { Button, Empty } from 'antd';
+import { Button, Empty, Skeleton } from 'antd';
+import { lazy, Suspense, useEffect } from 'react';
 import { useRefresh, useSend } from '#console/shared/api/use';
 import { useWords } from '#console/shared/i18n/words';
-import { CaseSheet } from '#console/case/case-sheet';
 import type { OpenEvent } from '#console/forms/form-props';
 import type { Inbox } from './use-inbox';
+
+const loadSheet = async () => ({ default: (await import('#console/case/case-sheet')).CaseSheet });
+const CaseSheet = lazy(loadSheet);
 
 const words = {
   zh: { choose: '从列表中选择一件事项（J、K 移动，Enter 打开）', read: '标记为已阅' },
   en: { choose: 'Choose a case from the list (J and K move, Enter opens)', read: 'Mark as read' },
 };
 
-/** The case that is open, or what to do to open one. */
+/** The case that is open, or what to do to open one. Its parts are fetched once the cursor is in the list: the list comes first. */
 export function CasePane({ inbox }: { inbox: Inbox }) {
   const w = useWords(words);
-  const { caseId, desk, goOn } = inbox;
+  const { caseId, desk, goOn, cursor } = inbox;
+  const isNear = cursor !== undefined;
+  useEffect(() => {
+    if (isNear) void loadSheet();
+  }, [isNear]);
   if (!caseId) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={w.choose} style={{ marginTop: 80 }} />;
   return (
     <>
       <ReadCopy inbox={inbox} />
-      <CaseSheet caseId={caseId} desk={desk} onSent={goOn} onPassed={goOn} keyOf={keyOf} />
+      <Suspense fallback={<Skeleton active className="inbox-waiting" />}>
+        <CaseSheet caseId={caseId} desk={desk} onSent={goOn} onPassed={goOn} keyOf={keyOf} />
+      </Suspense>
     </>
   );
 }
