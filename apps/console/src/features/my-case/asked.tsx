@@ -9,14 +9,15 @@ import { askedOf } from './household-state';
 const acts: Readonly<Record<string, Said>> = {
   'correction.submitted': { zh: '补材料', en: 'Add papers' },
   'authorisation.signed': { zh: '补签授权', en: 'Sign what is missing' },
+  'decision.recalled': { zh: '刚才交错了，收回来', en: 'Take back what I just sent' },
   'application.withdrawn': { zh: '不办了，撤回申请', en: 'Withdraw the application' },
 };
 
 export const titleOf = ({ type, title }: OpenEvent): Said => acts[type] ?? title;
 
 const words = {
-  zh: { title: '现在要您做什么', none: '现在不用您做什么，等着就行。有进展会通知您。', can: '您还可以', until: (day: string) => `请在${day}前办好。` },
-  en: { title: 'What you are asked to do now', none: 'There is nothing for you to do now. You are told when it moves.', can: 'You can also', until: (day: string) => `Please do it by ${day}.` },
+  zh: { title: '现在要您做什么', none: '现在不用您做什么，等着就行。有进展会通知您。', can: '您还可以：', until: (day: string) => `请在${day}前办好。` },
+  en: { title: 'What you are asked to do now', none: 'There is nothing for you to do now. You are told when it moves.', can: 'You can also:', until: (day: string) => `Please do it by ${day}.` },
 };
 
 /** What the server offers this household: first what it waits for, apart from it the way out. */
@@ -24,7 +25,7 @@ export function Asked({ view }: { view: CaseView }) {
   const w = useWords(words);
   const say = useSay();
   const [language] = useLanguage();
-  const { asked, wayOut } = askedOf(view);
+  const { asked, besides } = askedOf(view);
   const task = view.tasks.find(({ office }) => office.startsWith('household@'));
   const to = (event: OpenEvent) => `/my/${view.id}/do/${event.type}`;
   if (view.done && view.openEvents.length === 0) return null;
@@ -38,14 +39,19 @@ export function Asked({ view }: { view: CaseView }) {
           {say(titleOf(event))}
         </Link>
       ))}
-      {wayOut && (
-        <p>
-          {w.can}
-          {language === 'zh' ? '：' : ': '}
-          <Link className="household-quiet" to={to(wayOut)}>
-            {say(titleOf(wayOut))}
-          </Link>
-        </p>
+      {besides.length > 0 && (
+        <>
+          <p className="my-besides">{w.can}</p>
+          <ul className="my-besides">
+            {besides.map((event) => (
+              <li key={event.type}>
+                <Link className="household-quiet" to={to(event)}>
+                  {say(titleOf(event))}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </>
       )}
     </section>
   );

@@ -20,13 +20,14 @@ const words = {
 /** The day by which the household will know, and how it was counted, in plain words. */
 export function ExpectedDay({ view }: { view: CaseView }) {
   const w = useWords(words);
+  const whole = useWhole(view.id);
   return (
     <section className="panel" aria-labelledby="expected">
       <h2 id="expected">{w.title}</h2>
       {view.clockStopped ? (
         <p>{w.stopped}</p>
       ) : (
-        <Pictures of={useWhole(view.id)} empty={{ text: w.none }} isEmpty={(due) => due === null}>
+        <Pictures of={whole} empty={{ text: w.none }} isEmpty={(due) => due === null}>
           {(due) => due?.dueAt && <Day due={due} dueAt={due.dueAt} />}
         </Pictures>
       )}

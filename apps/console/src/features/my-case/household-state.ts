@@ -29,10 +29,10 @@ export function stateSentence({ state, title }: Pick<CaseView, 'state' | 'title'
   return told.find(([state_]) => state_.test(state))?.[1] ?? { zh: `现在的环节：${title.zh}。`, en: `Now at: ${title.en}.` };
 }
 
-/** The way out, which is always there and never asked for. */
-const withdrawal = 'application.withdrawn';
+/** What one may do and nobody waits for: to take back what was just sent, and to give the whole thing up. */
+const optional: readonly string[] = ['decision.recalled', 'application.withdrawn'];
 
-/** What the household is asked for, apart from the way out. */
+/** What the household is asked for, and what it may do besides. */
 export function askedOf({ openEvents }: Pick<CaseView, 'openEvents'>) {
-  return { asked: openEvents.filter(({ type }) => type !== withdrawal), wayOut: openEvents.find(({ type }) => type === withdrawal) };
+  return { asked: openEvents.filter(({ type }) => !optional.includes(type)), besides: optional.flatMap((one) => openEvents.filter(({ type }) => type === one)) };
 }

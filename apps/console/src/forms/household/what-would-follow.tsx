@@ -18,6 +18,7 @@ export function WhatWouldFollow({ view, type, payload = {} }: { view: CaseView; 
   const { data } = useQuery<Preview, Problem>({
     queryKey: [`/cases/${view.id}/preview`, { type, payload, revision: view.revision }],
     queryFn: () => send<Preview>('POST', `/cases/${view.id}/preview`, { type, payload }),
+    enabled: view.openEvents.some((open) => open.type === type),
     retry: false,
   });
   if (!data) return null;
