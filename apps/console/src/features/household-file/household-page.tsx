@@ -10,6 +10,7 @@ import { HouseholdFacts } from './household-facts';
 import { HouseholdVersions } from './household-versions';
 import { MemberCards } from './member-cards';
 import { HandSlip } from './hand-slip';
+import { RunningApplication } from './running-application';
 import { Unmask } from './unmask';
 import './households.css';
 
@@ -31,6 +32,7 @@ export function HouseholdPage() {
       <Pictures of={file} empty={{ text: '' }}>
         {(masked) => (
           <>
+            <RunningApplication householdId={householdId} />
             <HouseholdFacts file={inClear ?? masked} />
             <MemberCards members={(inClear ?? masked).members} />
             <Unmask householdId={householdId} isUnmasked={inClear !== undefined} onShown={setInClear} />
