@@ -3,6 +3,7 @@ import { fullExtent, quickExtent } from './bench-run.js';
 import { type Figure, jsonOf, tableOf } from './figure.js';
 import { batchFigures } from './figures/batch.figures.js';
 import { campaignFigures } from './figures/campaign.figures.js';
+import { consoleFigures } from './figures/console.figures.js';
 import { httpFigures } from './figures/http.figures.js';
 import { inboxFigures } from './figures/inbox.figures.js';
 import { mailFigures } from './figures/mails.figures.js';
@@ -26,6 +27,7 @@ const families = {
   campaign: campaignFigures,
   restart: restartFigures,
   size: sizeFigures,
+  console: consoleFigures,
 };
 
 const { values } = parseArgs({

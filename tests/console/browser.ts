@@ -23,7 +23,7 @@ export async function openBrowser(): Promise<OwnBrowser> {
   const browser = await chromium.launch({
     executablePath,
     chromiumSandbox: false,
-    args: ['--font-render-hinting=none', '--disable-gpu'],
+    args: ['--lang=zh-CN', '--font-render-hinting=none', '--disable-gpu'],
     env: { ...process.env, ...ownLibraries(executablePath, folder), FONTCONFIG_FILE: fontsConfig(folder) } as Record<string, string>,
   });
   const close = async () => {

@@ -1,20 +1,27 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect } from '@jest/globals';
+import { keyboardChapter } from './chapters/keyboard.js';
+import { mainJobChapter } from './chapters/main-job.js';
+import { offlineChapter } from './chapters/offline.js';
+import { pagesChapter } from './chapters/pages.js';
+import { togetherChapter } from './chapters/together.js';
 import { House } from './house.js';
 
-describe('the console', () => {
-  let house: House;
-  beforeAll(async () => (house = await House.open()), 120_000);
-  afterEach(async () => expect(await house.empties()).toEqual([]));
-  afterAll(() => house?.close());
-
-  it('lets people in with a login and password, and says so when they are wrong', async () => {
-    const visitor = await house.seat('desk');
-    await visitor.goes('/');
-    await visitor.typesLogin(house.stage.logins.reviewer, 'not my password');
-    await visitor.sees(/登录名或密码不正确/);
-    await visitor.page.screenshot({ path: '/tmp/sw-T/signin.png' });
-    await visitor.typesLogin(house.stage.logins.reviewer, 'mountain-road-1026');
-    await visitor.sees(visitor.find('main'));
-    await visitor.page.screenshot({ path: '/tmp/sw-T/in.png' });
+describe('The console, in a browser', () => {
+  let opened: House;
+  const house = () => opened;
+  beforeAll(async () => {
+    opened = await House.open();
+  }, 180_000);
+  // Whatever went wrong on a screen beside what a test looks for fails it, too.
+  afterEach(async () => expect(await opened.empties(expect.getState().currentTestName ?? '')).toEqual([]));
+  afterAll(async () => {
+    await opened?.close();
+    process.stdout.write(`Pictures of the pages: ${opened?.pictures}\n`);
   });
+
+  describe('carries an application', () => mainJobChapter(house));
+  describe('without a network', () => offlineChapter(house));
+  describe('with several at work', () => togetherChapter(house));
+  describe('Each page', () => pagesChapter(house));
+  describe('by keyboard alone', () => keyboardChapter(house));
 });

@@ -15,12 +15,14 @@ export class House {
     readonly stage: Stage,
     private readonly own: OwnBrowser,
     private readonly dataDir: string,
+    /** Folder of the pictures this run keeps. */
+    readonly pictures: string,
   ) {}
 
   static async open(): Promise<House> {
     const dataDir = await mkdtemp(join(tmpdir(), 'shouwang-console-'));
     const [stage, browser] = await Promise.all([openStage({ dataDir }), openBrowser()]);
-    return new House(stage, browser, dataDir);
+    return new House(stage, browser, dataDir, await mkdtemp(join(tmpdir(), 'shouwang-pictures-')));
   }
 
   /** Somebody opens a browser of their own: cookies, storage and network are theirs alone. Nobody is signed in yet. */
@@ -44,12 +46,22 @@ export class House {
     for (const visitor of this.visitors) await visitor.hearsTheClock(clock);
   }
 
-  /** Everybody goes home; what went wrong on their screens is told. */
-  async empties(): Promise<string[]> {
+  /** Keeps the page for people to look at, in both languages. */
+  async pictureOf({ page }: Visitor, name: string): Promise<void> {
+    const path = (language: string) => join(this.pictures, `${name.replaceAll(/[^\w.:]+/g, '-')}.${language}.png`);
+    await page.screenshot({ path: path('zh') });
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.screenshot({ path: path('en') });
+    await page.getByRole('button', { name: '中文' }).click();
+  }
+
+  /** Everybody goes home; their last screens are kept, and what went wrong on them is told. */
+  async empties(scene: string): Promise<string[]> {
     const leaving = this.visitors.splice(0);
-    const faults = leaving.flatMap(({ faults }) => faults);
+    const name = scene.replaceAll(/[^\p{L}\d]+/gu, '-').slice(0, 80);
+    for (const [index, { page }] of leaving.entries()) await page.screenshot({ path: join(this.pictures, `${name}-${index + 1}.png`) }).catch(() => {});
     await Promise.all(leaving.map((visitor) => visitor.leaves()));
-    return faults;
+    return leaving.flatMap(({ faults }) => faults);
   }
 
   async close(): Promise<void> {

@@ -6,5 +6,5 @@ export default {
   displayName: 'console',
   testMatch: ['<rootDir>/tests/console/**/*.spec.ts'],
   maxWorkers: 1,
-  testTimeout: 60_000,
+  testTimeout: 120_000,
 };

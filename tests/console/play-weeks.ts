@@ -68,7 +68,8 @@ export async function playWeeks(parts: Parts): Promise<string> {
   await turnTo(11);
   await playRound(parts, first);
   const listed = await begin([
-    [6, toTheList],
+    [5, toTheList],
+    [1, (office) => office.appliesThroughCadre().assigns().visits({ redLines: ['vehicle'] }).countersigns().holdsReview().posts()],
     [3, toTheList],
     [9, toTheList],
     [1, (office) => toTheList(office).takesObjection('来电反映该户有机动车。')],

@@ -15,7 +15,7 @@ type Role = Parameters<Page['getByRole']>[0];
 type Name = string | RegExp;
 
 /** Longest that anything on a screen may take here. */
-const patience = 10_000;
+const patience = 20_000;
 
 /** Somebody before a screen, who sees names and roles as a screen reader says them. */
 export class Visitor {
@@ -71,8 +71,30 @@ export class Visitor {
     return this.find('link', name);
   }
 
+  /** By its label, whether a sign says that it is needed or not. */
   field(label: Name): Locator {
-    return this.page.getByLabel(label, { exact: typeof label === 'string' }).first();
+    return this.page.getByLabel(typeof label === 'string' ? new RegExp(`^${label}\\s*\\*?$`) : label).first();
+  }
+
+  /** One of the answers to a question. */
+  async chooses(question: string, answer: string): Promise<void> {
+    const named = { name: new RegExp(`^${question}`) };
+    const asked = this.page.getByRole('group', named).or(this.page.getByRole('radiogroup', named));
+    await asked.first().getByText(answer, { exact: true }).first().click();
+  }
+
+  /** Types a name into a field that finds people, and takes the one it finds. */
+  async picks(label: Name, name: string): Promise<void> {
+    await this.find('combobox', label).fill(name);
+    await this.page.locator('.ant-select-item-option').filter({ hasText: name }).first().click();
+    await this.presses('Escape');
+  }
+
+  /** @param photo a file as a phone would have made it */
+  async attaches(question: string, photo: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+    const asked = this.find('group', new RegExp(`^${question}`));
+    await asked.locator('input[type="file"]').setInputFiles(photo);
+    await asked.getByRole('img', { name: new RegExp(question) }).first().waitFor();
   }
 
   find(role: Role, name?: Name): Locator {
@@ -83,6 +105,24 @@ export class Visitor {
   async sees(what: Name | Locator): Promise<void> {
     const locator = typeof what === 'string' || what instanceof RegExp ? this.page.getByText(what).filter({ visible: true }).first() : what;
     await locator.waitFor({ state: 'visible' });
+  }
+
+  /** What the server says to this person, beside the screen. */
+  async asks<Answer>(path: string): Promise<Answer> {
+    const answer = await this.context.request.get(`/api/v1${path}`);
+    if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
+    return (await answer.json()) as Answer;
+  }
+
+  /** One key after the other, as somebody without a mouse presses them. */
+  async presses(...keys: string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** Until the page has shown what it fetches. */
+  async settles(): Promise<void> {
+    await this.page.locator('h1').first().waitFor();
+    await this.page.waitForFunction(() => document.querySelector('[aria-busy="true"], .ant-skeleton, .ant-spin-spinning') === null);
   }
 
   async leaves(): Promise<void> {

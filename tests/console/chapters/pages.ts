@@ -1,0 +1,69 @@
+import { expect, it } from '@jest/globals';
+import { barriersOn, isTooWide, misshapen } from '../accessibility.js';
+import type { House } from '../house.js';
+import type { Logins } from '../stage-logins.js';
+import type { Seat, Visitor } from '../visitor.js';
+import { keptBy } from '../watch.js';
+
+const people: [who: keyof Logins, seat: Seat, office: string][] = [
+  ['household', 'phone', 'a household that waits'],
+  ['applicant', 'phone', 'a household that has not applied'],
+  ['cadre', 'phone', 'a village cadre'],
+  ['reviewer', 'desk', 'a township officer'],
+  ['department', 'desk', 'a department officer'],
+  ['county', 'desk', 'a county officer'],
+  ['leader', 'desk', 'a member of the leading group'],
+  ['supervisor', 'desk', 'a supervisor'],
+  ['systemAdministrator', 'desk', 'a system administrator'],
+  ['securityAdministrator', 'desk', 'a security administrator'],
+  ['auditAdministrator', 'desk', 'an audit administrator'],
+];
+
+/** Ways a page may not be, whoever looks at it. */
+async function faultsOf(visitor: Visitor, seat: Seat): Promise<string[]> {
+  const { page } = visitor;
+  const faults = [...(await barriersOn(page)), ...(await misshapen(page)), ...(await isTooWide(page))];
+  if (seat === 'phone') return faults;
+  // A window of 1440 px at 200 % shows as much as one of 720.
+  await page.setViewportSize({ width: 720, height: 450 });
+  faults.push(...(await isTooWide(page)).map((fault) => `at 200 %: ${fault}`));
+  await page.setViewportSize({ width: 1440, height: 900 });
+  return faults;
+}
+
+const identityNumber = /\b\d{17}[\dXx]\b/;
+
+/** Every page there is a way to, one of each kind. */
+async function* walk(visitor: Visitor): AsyncGenerator<string> {
+  const kindOf = (path: string): string => path.split('?')[0]!.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id').replace(/\/\d+$/, '/:n');
+  const seen = new Set<string>();
+  const ahead = ['/'];
+  for (let path = ahead.shift(); path !== undefined; path = ahead.shift()) {
+    if (seen.has(kindOf(path))) continue;
+    seen.add(kindOf(path));
+    await visitor.goes(path);
+    await visitor.settles();
+    seen.add(kindOf(new URL(visitor.page.url()).pathname));
+    yield kindOf(path);
+    const links = await visitor.page.locator('a[href^="/"]').evaluateAll((all) => all.map((link) => link.getAttribute('href')!));
+    ahead.push(...links.filter((link) => !link.startsWith('/api')));
+  }
+}
+
+/** Each page of each office, as it must be for everybody. */
+export function pagesChapter(house: () => House): void {
+  it.each(people)('of %s can be read and used by everybody, at 360 px, at 200 %, without a mouse or colours', async (who, seat) => {
+    const visitor = await house().enters(who, seat);
+    const faults: string[] = [];
+    let pages = 0;
+    for await (const kind of walk(visitor)) {
+      pages += 1;
+      faults.push(...(await faultsOf(visitor, seat)));
+      const kept = decodeURIComponent(await keptBy(visitor.page).then((text) => text.replaceAll('%', '%25')));
+      if (identityNumber.test(kept)) faults.push(`${kind} keeps an identity number`);
+      await house().pictureOf(visitor, `${who}${kind}`);
+    }
+    expect(faults).toEqual([]);
+    expect(pages).toBeGreaterThan(2);
+  });
+}
