@@ -43,6 +43,9 @@ export const fileApplicationSchema = z.strictObject({
   relatives: z.array(declaredRelativeSchema).max(20).default([]),
 });
 
+/** What has to be known of an application to say what would follow from it; everybody else in the household has signed. */
+export const previewApplicationSchema = fileApplicationSchema.pick({ householdId: true, channel: true, signingLater: true });
+
 /** Papers that were missing when the application was filed. */
 export const signAuthorisationsSchema = z.strictObject({
   authorisations: z
@@ -92,6 +95,7 @@ export const applicationQuery = pageQuery.extend({
 export const applicationPageSchema = z.object({ items: z.array(applicationSummarySchema), next: z.string().nullable() });
 
 export type FileApplication = z.infer<typeof fileApplicationSchema>;
+export type PreviewApplication = z.infer<typeof previewApplicationSchema>;
 export type SignedPaper = z.infer<typeof authorisationSchema>;
 export type Application = z.infer<typeof applicationSchema>;
 export type ApplicationPage = z.infer<typeof applicationPageSchema>;

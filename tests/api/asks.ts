@@ -93,6 +93,7 @@ const bodies: Record<string, (scene: Scene) => Ask['body']> = {
     causes: ['illness'],
     authorisations: [1, 2].map((position) => ({ position, way: 'signature', attachmentId: main.attachmentId, signedOn: '2026-03-02' })),
   }),
+  'POST /applications/preview': ({ main }) => ({ householdId: main.householdId, channel: 'village-cadre' }),
   'POST /cases/{id}/authorisations': ({ main }) => ({
     authorisations: [{ position: 1, way: 'signature', attachmentId: main.attachmentId, signedOn: '2026-03-02' }],
   }),

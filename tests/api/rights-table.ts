@@ -106,6 +106,7 @@ GET    /imports/{id}/refusals              403  403  403  403  yes  403  403 | 4
 GET    /imports/{id}/refused.xlsx          403  403  403  403  yes  403  403 | 403  403  403 | 404  403
 
 POST   /applications                       yes  yes  403  403  403  403  403 | 403  403  403 | 404  403
+POST   /applications/preview               yes  yes  403  403  403  403  403 | 403  403  403 | 404  403
 GET    /applications                       yes  yes  yes  none yes  yes  yes | none none none | own  none
 GET    /applications/{id}                  yes  yes  yes  yes  yes  yes  yes | 404  404  404 | 404  404
 

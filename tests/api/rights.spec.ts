@@ -7,7 +7,8 @@ import { type Actor, deadTokens, newcomer, type Scene, setScene, type Subject } 
 
 /** Sent so that nothing comes of it; everywhere else somebody must succeed, or the row would prove nothing. */
 const fruitless = [
-  'POST /sessions', 'POST /invitations/accept', 'POST /me/password', 'POST /applications', 'POST /cases/{id}/events no-step', 'POST /cases/{id}/preview',
+  'POST /sessions', 'POST /invitations/accept', 'POST /me/password', 'POST /applications', 'POST /applications/preview',
+  'POST /cases/{id}/events no-step', 'POST /cases/{id}/preview',
   // Published by then, and so no draft any more.
   'DELETE /policies/drafts/{id}',
   ...['hand-over', 'delegate', 'opinions', 'hand-back', 'take-back', 'opinion', 'free'].map((verb) => `POST /tasks/{id}/${verb}`),

@@ -12,18 +12,15 @@ import { CLOCK } from '#infrastructure/clock/clock.module.js';
 import { newId } from '#infrastructure/ids.js';
 import { FieldCipher } from '#infrastructure/keys/field-cipher.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
-import type { IdentificationInput } from '#workflows/identification/identification.input.js';
-import { rulesOf } from '#workflows/identification/identification.rules.js';
 import { refusePersonalData } from '../cases/plain-words.js';
-import { officeName } from '../people/office.js';
-import { actorOf, type Person } from '../people/person.js';
+import type { Person } from '../people/person.js';
 import type { DeclaredRelative } from '../people/relation.js';
-import { maySeeHousehold } from '../people/scope.js';
 import { PoliciesService } from '../policies/policies.service.js';
-import { type FieldProblem, invalidInput, notFound, Refusal } from '../problems.js';
+import { type FieldProblem, invalidInput, Refusal } from '../problems.js';
 import * as store from './application.store.js';
 import { ApplicationsReader } from './applications.reader.js';
-import { applicationId, checkFiling, type FilingHousehold, principalOf } from './filing-checks.js';
+import { applicationId, checkFiling, principalOf } from './filing-checks.js';
+import { alreadyOpen, householdFor, policyFor, refuseSecond, startOf } from './filing-ground.js';
 import { checkBrought } from './papers.js';
 
 /** What a household asks for, and the beginning of its case. */
@@ -55,15 +52,15 @@ export class ApplicationsService {
   }
 
   private async fileNew(person: Person, id: string, body: FileApplication, key: string): Promise<void> {
-    const household = await this.householdFor(person, body.householdId);
+    const household = await householdFor(this.pool, person, body.householdId);
     const onBehalfOf = principalOf(person, household);
     const filedAt = this.clock.now();
     checkFiling(body, household, onBehalfOf === undefined, dayOf(filedAt));
     refusePersonalData({ statement: body.statement, relatives: body.relatives.map(({ name }) => ({ name })) });
     const relatives = this.hashed(body.relatives);
     await checkBrought(this.pool, body.authorisations, person.accountId, null);
-    await this.refuseSecond(household.id);
-    const policy = await this.policyFor(household, filedAt);
+    await refuseSecond(this.pool, household.id);
+    const policy = await policyFor(this.policies, household, filedAt);
     const [caseId, newRecordId] = [newId(filedAt), newId(filedAt)];
     const filing = { id, caseId, household, body, relatives, filedBy: person.accountId, onBehalfOf, filedAt, newRecordId };
     await this.begin(person, filing, await this.keep(filing), policy, key);
@@ -85,12 +82,6 @@ export class ApplicationsService {
     return true;
   }
 
-  private async householdFor(person: Person, id: string): Promise<FilingHousehold> {
-    const household = await store.findFilingHousehold(this.pool, id);
-    if (!household || !maySeeHousehold(person, household)) throw notFound({ zh: '该户', en: 'household' });
-    return household;
-  }
-
   /** Only a keyed hash of the number is kept. */
   private hashed(relatives: FileApplication['relatives']): DeclaredRelative[] {
     const read = relatives.map(({ name, identityNumber }) => ({ name, identity: parseIdentityNumber(identityNumber) }));
@@ -103,33 +94,14 @@ export class ApplicationsService {
     );
   }
 
-  private async refuseSecond(householdId: string): Promise<void> {
-    if ((await store.findOpenIdentification(this.pool, householdId)) !== undefined) throw alreadyOpen();
-  }
-
-  private async policyFor({ placeCode }: FilingHousehold, at: Date): Promise<PolicyVersion> {
-    const policy = await this.policies.findInForce(placeCode, dayOf(at));
-    if (!policy) throw new Refusal('no-policy', 409, { zh: '本地区尚未设定政策', en: 'No policy is in force at this place' });
-    return policy;
-  }
-
   /** The case begins under the id and on the facts that were kept first, whether in this attempt or in one that a crash cut off. */
   private async begin(person: Person, filing: store.Filing, kept: store.KeptFiling, policy: PolicyVersion, key: string): Promise<void> {
-    const { household, body } = filing;
-    const input: IdentificationInput = {
-      householdId: household.id,
-      householdVersion: kept.householdVersion,
-      applicationId: filing.id,
-      channel: body.channel,
-      members: household.members.map(({ position }) => position),
-      covered: body.authorisations.map(({ position }) => position).sort((a, b) => a - b),
-      rules: rulesOf(policy.body),
-    };
-    const { placeCode, id: subjectId } = household;
-    const actor = actorOf(person, filing.onBehalfOf);
-    const office = person.householdId === subjectId ? officeName('household', placeCode) : actor.offices.find((name) => name === officeName('village-cadre', placeCode));
+    const { id: applicationId, body, onBehalfOf } = filing;
+    const household = { ...filing.household, version: kept.householdVersion };
+    const covered = body.authorisations.map(({ position }) => position);
+    const start = startOf(person, { caseId: kept.caseId, applicationId, household, channel: body.channel, covered, onBehalfOf }, policy);
     try {
-      await this.engine.start('identification', { id: kept.caseId, placeCode, policyId: policy.id, subjectId, input, actor, office, key });
+      await this.engine.start('identification', { ...start, key });
     } catch (error) {
       throw await this.undone(error, filing);
     }
@@ -143,6 +115,3 @@ export class ApplicationsService {
     return taken ? alreadyOpen() : error;
   }
 }
-
-const alreadyOpen = () =>
-  new Refusal('already-open', 409, { zh: '该户已有正在办理的识别申请', en: 'An identification of this household is under way already' });

@@ -34,10 +34,17 @@ export function principalOf(person: Person, household: FilingHousehold): string 
  * @throws Refusal `invalid-input`
  */
 export function checkFiling(body: FileApplication, household: FilingHousehold, self: boolean, today: Day): void {
-  const problems = [...paperProblems(body.authorisations, household, today), ...coverageProblems(body, household)];
-  if (self && !ownChannels.includes(body.channel)) problems.push({ path: 'channel', message: '本人申请的来源应为household或online' });
-  if (self && body.signingLater.length > 0) problems.push({ path: 'signingLater', message: '本人申请须全体成员先签署授权书' });
+  const problems = [...paperProblems(body.authorisations, household, today), ...coverageProblems(body, household), ...doorProblems(body, household, self)];
   if (problems.length > 0) throw invalidInput(problems);
+}
+
+/** What does not go with who files, and whom of the household it names. */
+export function* doorProblems({ channel, signingLater }: Pick<FileApplication, 'channel' | 'signingLater'>, { members }: FilingHousehold, self: boolean): Generator<FieldProblem> {
+  if (self && !ownChannels.includes(channel)) yield { path: 'channel', message: '本人申请的来源应为household或online' };
+  if (self && signingLater.length > 0) yield { path: 'signingLater', message: '本人申请须全体成员先签署授权书' };
+  for (const [index, position] of signingLater.entries()) {
+    if (!members.some((member) => member.position === position)) yield { path: `signingLater.${index}`, message: `户内没有第${position}名成员` };
+  }
 }
 
 export function checkPapers(papers: SignedPaper[], household: FilingHousehold, today: Day): void {
@@ -63,7 +70,6 @@ function* coverageProblems({ authorisations, signingLater }: FileApplication, { 
   }
   for (const [index, position] of signingLater.entries()) {
     if (signed.has(position)) yield { path: `signingLater.${index}`, message: '该成员已签署授权书' };
-    else if (!members.some((member) => member.position === position)) yield { path: `signingLater.${index}`, message: `户内没有第${position}名成员` };
   }
 }
 

@@ -5,12 +5,13 @@ import type { Preview, StepToCome } from '#contracts/preview.js';
 import { isProvisionalDue } from '#domain/calendar.js';
 import { proofOf } from '#domain/period.js';
 import { CaseEngine } from '#engine/case-engine.js';
-import { decide } from '#engine/decide.js';
+import { decide, decideStart, type Start } from '#engine/decide.js';
 import type { Environment } from '#engine/decision.js';
 import { givenDate, type Title } from '#engine/define.js';
 import type { CaseState } from '#engine/ledger.js';
 import type { Clock } from '#engine/ports.js';
 import { recorder } from '#engine/reckoning.js';
+import { Registry } from '#engine/registry.js';
 import { stateLabel } from '#engine/snapshot.js';
 import { FreezeBook } from '../freeze/freeze-book.js';
 import { begun, type StepToCome as Step, usualWay } from '#engine/usual-way.js';
@@ -28,6 +29,17 @@ import { officeTitle } from './office-titles.js';
 import { reasonFault } from './reason-codes.js';
 import { titleOf } from './state-titles.js';
 
+/** A step of a case, on paper. */
+interface Move {
+  event: string;
+  from: Title;
+  closed: { state: string; office: string }[];
+  next: CaseState;
+  begins: Step[];
+}
+
+const notFiled: Title = { zh: '尚未提交', en: 'not filed yet' };
+
 /** What would follow from an event before anybody sends it, decided on paper. */
 @Injectable()
 export class PreviewService {
@@ -35,6 +47,7 @@ export class PreviewService {
     @Inject(PG_POOL) private readonly pool: Pool,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly engine: CaseEngine,
+    private readonly registry: Registry,
     private readonly access: CaseAccess,
     private readonly cases: CasesService,
     private readonly periods: PeriodsService,
@@ -62,19 +75,30 @@ export class PreviewService {
     const around = { offices: officeOf, freezes: this.freezes, reckoning };
     const at = new Date(Math.max(this.clock.now().getTime(), Date.parse(before.movedAt)));
     const { next, closed } = decide(before, { ...event, ...standing, payload: { ...event.payload, ...established } }, at, around);
-    return this.shown(before, next, closed, event.type, around);
+    const from = titleOf(before.definition, stateLabel(before.snapshot.value));
+    return this.shown({ event: event.type, from, closed, next, begins: begun(before, next) }, around);
   }
 
-  private async shown(before: CaseState, next: CaseState, closed: { state: string; office: string }[], event: string, around: Environment): Promise<Preview> {
+  /** The same for a case that is not there yet. @throws what `CaseEngine.start` throws */
+  async previewStart(name: string, start: Start): Promise<Preview> {
+    const { policyId, placeCode } = start;
+    const definition = this.registry.get(name);
+    await this.periods.prepare(policyId ? [policyId] : []);
+    const around = { offices: officeOf, freezes: this.freezes, reckoning: recorder(this.periods.reckonerFor(definition, policyId, placeCode)) };
+    const { next } = decideStart(definition, start, this.clock.now(), around);
+    const nothing = { ...next, ledger: { ...next.ledger, tasks: {}, timers: {} } };
+    return this.shown({ event: 'case.started', from: notFiled, closed: [], next, begins: begun(nothing, next) }, around);
+  }
+
+  private async shown({ event, from, closed, next, begins: own }: Move, around: Environment): Promise<Preview> {
     const { definition } = next;
     const usual = usualWays[definition.name];
     const way = usual ? usualWay(next, usual, around) : { steps: [], end: next };
-    const own = begun(before, next);
     const offices = [...closed, ...own, ...way.steps].flatMap(({ office }) => office ?? []);
     const officeName = await officeTitle(this.pool, offices);
     return {
       event,
-      from: titleOf(definition, stateLabel(before.snapshot.value)),
+      from,
       to: place(next),
       dueAt: next.ledger.clock?.dueAt ?? null,
       closes: closed.map(({ state, office }) => ({ state, title: titleOf(definition, state), office, officeName: officeName(office) })),

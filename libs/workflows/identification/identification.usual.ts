@@ -2,13 +2,13 @@ import type { UsualEvent } from '#engine/define.js';
 import type { Voter } from '../stages/countersign.js';
 import { type IdentificationFacts, votersAsked } from './identification.facts.js';
 
-/** Stand for whoever will do it; no account has these. */
-const [someone, another] = ['someone', 'another'] as const;
+/** Stand for whoever will do it; no account has these. Who visits reviews nothing of what they saw. */
+const [someone, visitor, another] = ['someone', 'a visitor', 'another visitor'] as const;
 const form = { recordId: 'a form' };
 
 /** What usually happens next, the likeliest first: the visit finds the household eligible, nobody objects, no department has a hit. */
 export function usualIdentification(facts: IdentificationFacts): UsualEvent[] {
-  const [first = someone, second = another] = facts.visitors;
+  const [first = visitor, second = another] = facts.visitors;
   const countersigns = facts.recordedBy === second ? first : second;
   const { minimumPresent, oddNumber } = facts.rules.committee;
   const present = oddNumber && minimumPresent % 2 === 0 ? minimumPresent + 1 : minimumPresent;
@@ -17,7 +17,7 @@ export function usualIdentification(facts: IdentificationFacts): UsualEvent[] {
     { type: 'authorisation.signed', actor: someone, positions: facts.members },
     { type: 'visit.recorded', actor: first, ...form, finding: 'eligible', redLines: [] },
     { type: 'visit.countersigned', actor: countersigns, ...form },
-    { type: 'visitors.assigned', actor: someone, visitors: [someone, another] },
+    { type: 'visitors.assigned', actor: someone, visitors: [visitor, another] },
     { type: 'minutes.recorded', actor: someone, ...form, ...votes },
     { type: 'notice.posted', actor: someone, ...form, photos: [] },
     ...facts.openObjections.map((objection) => ({ type: 'objection.checked', actor: someone, ...form, objection, outcome: 'dismissed' })),

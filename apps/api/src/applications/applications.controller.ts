@@ -8,8 +8,12 @@ import {
   applicationSchema,
   type FileApplication,
   fileApplicationSchema,
+  type PreviewApplication,
+  previewApplicationSchema,
 } from '#contracts/applications.js';
+import { type Preview, previewSchema } from '#contracts/preview.js';
 import { type IdParameters, idParameters } from '#contracts/text.js';
+import { ApplicationPreviewService } from '#services/applications/application-preview.service.js';
 import { ApplicationsReader } from '#services/applications/applications.reader.js';
 import { ApplicationsService } from '#services/applications/applications.service.js';
 import type { Person } from '#services/people/person.js';
@@ -23,6 +27,7 @@ export class ApplicationsController {
   constructor(
     private readonly applications: ApplicationsService,
     private readonly reader: ApplicationsReader,
+    private readonly previews: ApplicationPreviewService,
   ) {}
 
   @OnlyRoles('household', 'village-cadre')
@@ -34,6 +39,13 @@ export class ApplicationsController {
     @Body({ schema: fileApplicationSchema }) body: FileApplication,
   ): Promise<Application> {
     return this.applications.file(me, body, requiredKey(key));
+  }
+
+  @OnlyRoles('household', 'village-cadre')
+  @Post('preview')
+  @Answers('What would follow from an application: its first step and the usual way from there, each date with its proof; nothing is written', previewSchema, { status: 200 })
+  preview(@Me() me: Person, @Body({ schema: previewApplicationSchema }) body: PreviewApplication): Promise<Preview> {
+    return this.previews.preview(me, body);
   }
 
   @Get()

@@ -156,6 +156,38 @@ describe('an application', () => {
     expect((await office.as(neighbour).get('/applications').expect(200)).body.items).toEqual([]);
   });
 
+  it('shows before it is filed which steps follow, by whom and until when, with proof; nothing is written, and it comes true', async () => {
+    const household = await office.household(village, ['何秋', '沈月']);
+    const counted = async () => (await office.pool.query('SELECT (SELECT count(*) FROM application) + (SELECT count(*) FROM workflow_case) + (SELECT count(*) FROM outbox_message) AS n')).rows;
+    const before = await counted();
+    const { body: preview } = await office.as(cadre).post('/applications/preview', { householdId: household.id, channel: 'village-cadre' }).expect(200);
+    expect(preview).toMatchObject({ event: 'case.started', from: { zh: '尚未提交' }, to: { state: 'screening.assigning', done: false }, closes: [], end: { done: true } });
+    expect(preview.steps[0]).toMatchObject({ name: 'screening.assigning', office: `township-officer@${township}`, officeName: { zh: expect.any(String) }, next: true });
+    expect(preview.steps.length).toBeGreaterThan(7);
+    for (const { proof, dueAt } of preview.steps) expect(proof).toMatchObject({ dueAt, days: expect.any(Array) });
+    expect(await counted()).toEqual(before);
+
+    const { body: filed } = await office.as(cadre).post('/applications', await bodyFor(cadre, household), randomUUID()).expect(201);
+    const { body: begun } = await office.as(cadre).get(`/cases/${filed.caseId}`).expect(200);
+    expect(begun.tasks.map(({ state, dueAt }: { state: string; dueAt: string }) => [state, dueAt])).toEqual([[preview.steps[0].name, preview.steps[0].dueAt]]);
+    expect(begun.dueAt).toBe(preview.dueAt);
+    await office.as(cadre).post('/applications/preview', { householdId: household.id, channel: 'village-cadre' }).expect(409);
+  });
+
+  it('shows what waits for papers that follow, and nothing to whom it is no business of', async () => {
+    const household = await office.household(village, ['何冬', '沈星']);
+    const ask = (who: HiredPerson, more: object = {}) => office.as(who).post('/applications/preview', { householdId: household.id, channel: 'department', ...more });
+    const { body } = await ask(cadre, { signingLater: [2] }).expect(200);
+    expect(body.to.state).toBe('authorisation');
+    expect(body.steps[0]).toMatchObject({ name: 'authorisation', next: true });
+    expect((await ask(cadre, { signingLater: [3] }).expect(400)).body.fields).toEqual([{ path: 'signingLater.0', message: '户内没有第3名成员' }]);
+    const own = await office.hire('household', village, { householdId: household.id });
+    expect((await ask(own).expect(400)).body.fields[0].path).toBe('channel');
+    await ask(own, { channel: 'online' }).expect(200);
+    await ask(await office.hire('village-cadre', neighbouringVillage)).expect(404);
+    await ask(await office.hire('township-officer', township)).expect(403);
+  });
+
   it('is listed in pages that never show one twice', async () => {
     const officer = await office.hire('township-officer', township);
     const seen: string[] = [];

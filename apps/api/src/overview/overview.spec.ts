@@ -158,7 +158,7 @@ describe('the supervisor’s overview', () => {
         taskId: task.taskId,
         caseNumber: expect.stringMatching(/^611026A2026\d{5}$/),
         title: { zh: '待指派入户人员', en: 'visitors to be named' },
-        officeTitle: { zh: expect.stringMatching(/乡镇$/), en: expect.any(String) },
+        officeTitle: { zh: expect.stringMatching(/(政府|办事处)$/), en: expect.any(String) },
         claimedByName: '试用人员',
         daysLate: null,
         daysLeft: expect.any(Number),
