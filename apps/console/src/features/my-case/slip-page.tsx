@@ -51,9 +51,11 @@ function Slip({ view: { id, number, headName, place, startedAt, dueAt } }: { vie
           )}
         </dl>
         <div role="img" aria-label={w.code} className="my-code">
-          <Suspense>
-            <QRCode type="svg" size={200} value={`${window.location.origin}/cases/${id}`} style={{ marginInline: 'auto' }} />
-          </Suspense>
+          <div aria-hidden="true">
+            <Suspense>
+              <QRCode type="svg" size={200} value={`${window.location.origin}/cases/${id}`} style={{ marginInline: 'auto' }} />
+            </Suspense>
+          </div>
         </div>
         <p>
           <small>{w.code}</small>
