@@ -27,7 +27,7 @@ const nameOf = ({ type, taskId, key }: OpenEvent): string => `${type}/${taskId ?
 export function EventPanel({ view, chosen, onChoose, onSent, keyOf }: Props) {
   const w = useWords(words);
   const say = useSay();
-  const { openEvents } = view;
+  const openEvents = forwardFirst(view.openEvents);
   const buttons = useRef(new Map<string, HTMLElement | null>());
   const close = (event: OpenEvent): void => {
     buttons.current.get(nameOf(event))?.focus();
@@ -73,6 +73,9 @@ export function EventPanel({ view, chosen, onChoose, onSent, keyOf }: Props) {
     </section>
   );
 }
+
+/** What takes a case on, before what refuses it or sends it back. */
+export const forwardFirst = (events: readonly OpenEvent[]): OpenEvent[] => events.toSorted((one, other) => Number(one.reasonRequired) - Number(other.reasonRequired));
 
 /** The one button that stands out: the first that needs no reason and answers a task. */
 const isForward = (event: OpenEvent, all: readonly OpenEvent[]): boolean => event === all.find(({ reasonRequired, taskId }) => !reasonRequired && taskId !== undefined);

@@ -8,6 +8,7 @@ import { useAttemptKey, useRefresh } from '#console/shared/api/use';
 import { useSay, useWords } from '#console/shared/i18n/words';
 import { Pictures } from '#console/shared/ui/pictures';
 import { useCase } from '#console/case/case-data';
+import { forwardFirst } from '#console/case/event-panel';
 import type { OpenEvent, SentWith } from '#console/forms/form-props';
 import { answersSeveral, formOf } from '#console/forms/registry';
 
@@ -37,7 +38,7 @@ function Chosen({ view, tasks, onAnswered }: Props & { view: CaseView }) {
   const refresh = useRefresh();
   const attempt = useAttemptKey();
   const [event, choose] = useState<OpenEvent>();
-  const offered = view.openEvents.filter(({ type, taskId }) => answersSeveral.has(type) && taskId === tasks[0]!.id);
+  const offered = forwardFirst(view.openEvents).filter(({ type, taskId }) => answersSeveral.has(type) && taskId === tasks[0]!.id);
 
   const submit = async (payload: Record<string, unknown>, { reason, reasonCode }: SentWith = {}): Promise<void> => {
     const batch = { event: event!.type, payload, reason, reasonCode, items: tasks.map((task) => itemOf(task, payload)) };
@@ -50,7 +51,7 @@ function Chosen({ view, tasks, onAnswered }: Props & { view: CaseView }) {
 
   if (offered.length === 0) return <p>{w.none}</p>;
   return (
-    <section className="panel" aria-label={w.choose}>
+    <section className="panel" aria-label={w.choose} style={{ marginTop: 16 }}>
       <h2>{w.choose}</h2>
       <Flex gap={8} wrap style={{ marginBottom: 12 }}>
         {offered.map((open) => (

@@ -1,5 +1,5 @@
 import { Button, Empty, Skeleton } from 'antd';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, type RefObject, Suspense, useEffect, useRef } from 'react';
 import { useRefresh, useSend } from '#console/shared/api/use';
 import { useWords } from '#console/shared/i18n/words';
 import type { OpenEvent } from '#console/forms/form-props';
@@ -21,15 +21,25 @@ export function CasePane({ inbox }: { inbox: Inbox }) {
   useEffect(() => {
     if (isNear) void loadSheet();
   }, [isNear]);
+  const pane = useBroughtIntoSight(caseId);
   if (!caseId) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={w.choose} style={{ marginTop: 80 }} />;
   return (
-    <>
+    <div ref={pane} className="inbox-pane">
       <ReadCopy inbox={inbox} />
       <Suspense fallback={<Skeleton active className="inbox-waiting" />}>
         <CaseSheet caseId={caseId} desk={desk} onSent={goOn} onPassed={goOn} keyOf={keyOf} />
       </Suspense>
-    </>
+    </div>
   );
+}
+
+/** Where list and case stand one below the other, the case that is opened comes into sight. */
+function useBroughtIntoSight(caseId: string | undefined): RefObject<HTMLDivElement | null> {
+  const pane = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (caseId && window.matchMedia('(width < 900px)').matches) void pane.current?.scrollIntoView({ block: 'start' });
+  }, [caseId]);
+  return pane;
 }
 
 /** 已阅. */
