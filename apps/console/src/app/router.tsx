@@ -1,6 +1,5 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
-import { JoinPage } from './join-page';
 import { Home, NotFound, Shell } from './shell';
 import { Broken } from './broken';
 import { CaseDoor } from './case-door';
@@ -61,7 +60,7 @@ const pages: RouteObject[] = [
 ];
 
 const router = createBrowserRouter([
-  { path: '/join', Component: JoinPage, errorElement: <Broken /> },
+  { ...page('/join', () => import('./join-page').then((m) => m.JoinPage)), errorElement: <Broken />, HydrateFallback: Waiting },
   {
     Component: Shell,
     errorElement: <Broken />,

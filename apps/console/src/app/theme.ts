@@ -27,6 +27,7 @@ export const theme: ThemeConfig = {
     fontFamily: 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", sans-serif',
   },
   components: {
+    Segmented: { trackBg: '#e1e8e4' },
     Table: { headerBg: '#f2f5f3' },
     Layout: { siderBg: '#ffffff', headerBg: '#ffffff', bodyBg: '#f4f6f5' },
   },
