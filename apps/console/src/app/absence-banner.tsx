@@ -1,4 +1,3 @@
-import { Alert } from 'antd';
 import type { OwnAbsence } from '#contracts/absence';
 import { dayInWords, lastDayOf } from '../shared/format/time';
 import { useLanguage, useWords } from '../shared/i18n/words';
@@ -28,5 +27,5 @@ function One({ as, from, to, principalName, agentName, state }: OwnAbsence) {
   });
   const days = w.days(dayInWords(from, language), dayInWords(`${lastDayOf(to)}T00:00:00+08:00`, language));
   const text = as === 'principal' ? w.away(agentName, days) : w.agent(principalName, days);
-  return <Alert type="info" showIcon style={{ marginBottom: 12 }} title={state === 'coming' ? w.coming + text : text} />;
+  return <p className="banner">{state === 'coming' ? w.coming + text : text}</p>;
 }

@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { useWords } from '../shared/i18n/words';
 
 /** A page that could not be shown: mostly because a new version came meanwhile, or the line broke while it was fetched. */
@@ -11,9 +10,9 @@ export function Broken() {
     <div className="panel" role="alert">
       <h1>{w.title}</h1>
       <p>{w.text}</p>
-      <Button type="primary" onClick={() => window.location.reload()}>
+      <button type="button" className="plain-act" onClick={() => window.location.reload()}>
         {w.again}
-      </Button>
+      </button>
     </div>
   );
 }

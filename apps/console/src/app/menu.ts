@@ -35,6 +35,7 @@ export const menu: readonly MenuEntry[] = [
   { path: '/overview', title: { zh: '督查总览', en: 'Overview' }, group: watchGroup, roles: ['supervisor', 'county-officer', 'leading-group'], exact: true },
   { path: '/overview/trend', title: { zh: '办理趋势', en: 'Trend' }, group: watchGroup, roles: ['supervisor', 'county-officer', 'leading-group'] },
   { path: '/letters', title: { zh: '督办函件', en: 'Letters' }, group: watchGroup, roles: ['supervisor', 'village-cadre', 'township-officer', 'department-officer', 'county-officer', 'leading-group'], phone: true, icon: '✉' },
+  { path: '/campaigns', title: { zh: '定期复核', en: 'Re-verification' }, group: watchGroup, roles: ['supervisor', 'township-officer', 'county-officer', 'leading-group'] },
   { path: '/circulars', title: { zh: '周通报', en: 'Circulars' }, group: watchGroup, roles: ['supervisor', 'township-officer', 'county-officer', 'leading-group'] },
   { path: '/audit', title: { zh: '流程记录检索', en: 'Search the journal' }, group: auditGroup, roles: ['audit-administrator'], exact: true },
   { path: '/audit/checks', title: { zh: '记录核验', en: 'Chain checks' }, group: auditGroup, roles: ['audit-administrator'] },

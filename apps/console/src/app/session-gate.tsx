@@ -5,10 +5,10 @@ import { keepCsrfToken, Problem, whenSessionEnds } from '../shared/api/client';
 import { useWords } from '../shared/i18n/words';
 import { fetchMe } from '../shared/session/fetch-me';
 import { type Me, MeContext } from '../shared/session/session';
-import { ChangePasswordPage } from './change-password-page';
 import { Failed, Waiting } from './pictures-of-the-whole';
 import { SignInPage } from './sign-in-page';
 
+const ChangePasswordPage = lazy(() => import('./change-password-page').then((page) => ({ default: page.ChangePasswordPage })));
 const SignInDialog = lazy(() => import('./sign-in-dialog').then(({ SignInDialog: dialog }) => ({ default: dialog })));
 
 /**
@@ -41,7 +41,13 @@ export function SessionGate({ children }: { children: ReactNode }) {
     if (asked.error instanceof Problem && asked.error.status === 401) return <SignInPage entered={entered} />;
     return <Failed problem={asked.error} retry={() => void asked.refetch()} />;
   }
-  if (me.mustChangePassword) return <ChangePasswordPage me={me} done={entered} />;
+  if (me.mustChangePassword) {
+    return (
+      <Suspense fallback={<Waiting />}>
+        <ChangePasswordPage me={me} done={entered} />
+      </Suspense>
+    );
+  }
   return (
     <MeContext value={me}>
       {children}
