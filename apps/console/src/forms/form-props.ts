@@ -1,4 +1,5 @@
 import type { ComponentType, LazyExoticComponent } from 'react';
+import type { SignedPaper } from '#contracts/applications';
 import type { CaseView, SendEvent } from '#contracts/cases';
 
 export type OpenEvent = CaseView['openEvents'][number];
@@ -7,6 +8,8 @@ export type OpenEvent = CaseView['openEvents'][number];
 export type SentWith = Pick<SendEvent, 'reason' | 'reasonCode' | 'attachments'> & {
   /** A form of the case that is filed first; the payload then carries its id under `as`, `recordId` if left out. */
   record?: { kind: string; body: unknown; as?: string };
+  /** Signed papers of the household that are filed first. */
+  authorisations?: SignedPaper[];
 };
 
 export interface EventFormProps {

@@ -6,10 +6,11 @@ import type { OpenEvent, SentWith } from './form-props';
 type Sending = SentWith & { holdSeconds?: number };
 
 /**
- * Files the form an event rests on, then sends the event; both with keys made from `key`, so that a repeat after a broken line is safe.
+ * Files the papers and the form an event rests on, then sends the event; form and event with keys made from `key`, so that a repeat after a broken line is safe.
  * The event names the task it answers and the revision its sender saw.
  */
-export async function sendEvent(view: CaseView, event: OpenEvent, payload: Record<string, unknown>, { record, ...rest }: Sending, key: string): Promise<EventAnswer> {
+export async function sendEvent(view: CaseView, event: OpenEvent, payload: Record<string, unknown>, { record, authorisations, ...rest }: Sending, key: string): Promise<EventAnswer> {
+  if (authorisations) await send('POST', `/cases/${view.id}/authorisations`, { authorisations });
   const filed = record && (await send<{ id: string }>('POST', `/cases/${view.id}/records`, record, { key: `${key}-record` }));
   const task = view.tasks.find(({ id }) => id === event.taskId);
   const body: SendEvent & { holdSeconds?: number } = {

@@ -30,6 +30,8 @@ const words = {
     hint: '用农户自己的话写。不要填写证件号、电话、银行卡号。',
     sign: '每位家庭成员签字授权',
     later: '没签的人可以以后补签，签齐以后才开始核实。',
+    hasSigned: '✓ 已签',
+    notYet: '未签，点开签字',
     chooseCauses: '请选择1至5项',
     tell: '请填写困难情况',
     send: '提交申请',
@@ -43,6 +45,8 @@ const words = {
     hint: "In the household's own words. No identity, phone or bank numbers.",
     sign: 'Every member signs',
     later: 'Who has not signed can sign later; nothing goes on before all have.',
+    hasSigned: '✓ signed',
+    notYet: 'not signed: open to sign',
     chooseCauses: 'Choose one to five',
     tell: 'Say what happened',
     send: 'File the application',
@@ -112,14 +116,16 @@ function FilingForm({ file }: { file: HouseholdFile }) {
       </ol>
       <ReadAloud lines={promise[language].lines} />
       {file.members.map((member) => (
-        <section key={member.position} className="panel" aria-label={member.name}>
-          <h3>{member.name}</h3>
+        <details key={member.position} className="panel">
+          <summary>
+            <h3 className="filing-name">{member.name}</h3> {signed.some(({ position }) => position === member.position) ? w.hasSigned : w.notYet}
+          </summary>
           <SignMember
             member={member}
             signed={signed.find(({ position }) => position === member.position)}
             onSigned={(paper) => void keep({ signed: [...signed.filter(({ position }) => position !== member.position), ...(paper ? [paper] : [])] })}
           />
-        </section>
+        </details>
       ))}
       <ProblemAlert problem={problem} />
       <Button type="primary" size="large" block loading={isSending} onClick={() => void finish()}>

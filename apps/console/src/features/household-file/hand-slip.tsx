@@ -50,7 +50,11 @@ export function HandSlip({ householdId, headName }: { householdId: string; headN
   if (slip) {
     return (
       <section className="household-slip" aria-label={w.code}>
-        <QRCode value={`${window.location.origin}/join#code=${encodeURIComponent(slip.code)}`} size={200} type="svg" aria-label={w.qr} />
+        <div role="img" aria-label={w.qr}>
+          <div aria-hidden="true">
+            <QRCode value={`${window.location.origin}/join#code=${encodeURIComponent(slip.code)}`} size={200} type="svg" />
+          </div>
+        </div>
         <p className="household-code">{slip.code}</p>
         <p>{w.until(dayInWords(slip.expiresAt, language))}</p>
         <p>{w.how}</p>

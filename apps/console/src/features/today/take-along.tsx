@@ -2,6 +2,7 @@ import { CheckCircleOutlined, DownloadOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
+import type { ApplicationPage } from '#contracts/applications';
 import type { CaseView } from '#contracts/cases';
 import type { TaskItem } from '#contracts/tasks';
 import { whatFormsNeed } from '#console/forms/village/about-case';
@@ -75,5 +76,13 @@ export function TakeAlong({ tasks }: { tasks: readonly TaskItem[] }) {
 async function takeCase({ caseId, id }: TaskItem): Promise<void> {
   await carry(`/cases/${caseId}`);
   const view = await get<CaseView>(`/cases/${caseId}`);
-  await Promise.allSettled(whatFormsNeed(view, id).map(({ path, query }) => carry(path, query)));
+  await Promise.allSettled([...whatFormsNeed(view, id).map(({ path, query }) => carry(path, query)), takeApplication(view)]);
+}
+
+/** Whose paper is missing stands in the application. */
+async function takeApplication({ id, householdId }: CaseView): Promise<void> {
+  if (householdId === null) return;
+  const { items } = await get<ApplicationPage>('/applications', { householdId });
+  const mine = items.find(({ caseId }) => caseId === id);
+  if (mine) await Promise.all([carry('/applications', { householdId }), carry(`/applications/${mine.id}`)]);
 }

@@ -14,7 +14,7 @@ export function Written({ form }: { form: FinishedForm }) {
   const w = useWords(words);
   const { photos: _photos, attachments: _attachments, ...body } = (form.record?.filed.body ?? {}) as Record<string, unknown>;
   const { reason } = form.event.body;
-  if (!form.record && !reason) return null;
+  if (!form.record && !reason && form.photos.length === 0) return null;
   return (
     <section className="panel">
       <h2>{w.title}</h2>

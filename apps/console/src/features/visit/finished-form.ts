@@ -10,7 +10,7 @@ type PhotoKind = UploadQuery['kind'];
 const paperKinds: Readonly<Record<string, PhotoKind>> = { minutes: 'minutes' };
 
 /** Everything that has to be sent for a form: its pictures, its record, its event. */
-export function finishedForm(view: CaseView, event: OpenEvent, draft: { id: string; typed: unknown }, payload: Record<string, unknown>, { record, ...along }: SentWith): FormToSend {
+export function finishedForm(view: CaseView, event: OpenEvent, draft: { id: string; typed: unknown }, payload: Record<string, unknown>, { record, authorisations, ...along }: SentWith): FormToSend {
   const task = view.tasks.find(({ id }) => id === event.taskId);
   const { photos = [], attachments = [] } = (record?.body ?? {}) as { photos?: string[]; attachments?: string[] };
   const papers = [...attachments, ...(along.attachments ?? [])];
@@ -23,7 +23,8 @@ export function finishedForm(view: CaseView, event: OpenEvent, draft: { id: stri
     seen: { movedAt: view.movedAt, state: view.title },
     draftId: draft.id,
     typed: draft.typed,
-    photos: [...photos.map((id) => ({ id, kind: 'photo' as PhotoKind })), ...papers.map((id) => ({ id, kind: paperKind }))],
+    photos: [...photos.map((id) => ({ id, kind: 'photo' as PhotoKind })), ...papers.map((id) => ({ id, kind: paperKind })), ...(authorisations ?? []).map(({ attachmentId }) => ({ id: attachmentId, kind: 'authorisation' as PhotoKind }))],
+    authorisations,
     record: record && ({ kind: record.kind, body: record.body } as FileRecord),
     event: { type: event.type, payload, ...along, ...(task ? { taskId: task.id, taskRevision: task.revision } : {}) },
   };

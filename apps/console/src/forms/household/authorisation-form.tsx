@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { Application, ApplicationPage, SignedPaper } from '#contracts/applications';
 import type { HouseholdFile } from '#contracts/households';
-import { Problem, send } from '#console/shared/api/client';
-import { useGet } from '#console/shared/api/use';
+import { Problem } from '#console/shared/api/client';
 import { useWords } from '#console/shared/i18n/words';
+import { useCarried } from '#console/shared/offline/carried';
 import { ProblemAlert } from '#console/shared/ui/problem-alert';
 import type { EventFormProps } from '../form-props';
 import './household.css';
@@ -38,8 +38,8 @@ export function AuthorisationForm({ view, draft, onDraft, submit }: EventFormPro
     setSending(true);
     setProblem(undefined);
     try {
-      if (papers.length > 0) await send('POST', `/cases/${view.id}/authorisations`, { authorisations: papers });
-      await submit({ positions: [...new Set([...filed, ...papers.map(({ position }) => position)])].sort((a, b) => a - b) });
+      const positions = [...new Set([...filed, ...papers.map(({ position }) => position)])].sort((a, b) => a - b);
+      await submit({ positions }, papers.length > 0 ? { authorisations: papers } : {});
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       setProblem(error);
@@ -81,9 +81,9 @@ function Promised({ lines }: { lines: readonly string[] }) {
 
 /** The application of a case with the papers it has, and everybody who has to sign. */
 function usePapers(caseId: string, householdId: string | null): { application: Application | undefined; members: Member[] } {
-  const { data: list } = useGet<ApplicationPage>(householdId && '/applications', { householdId });
+  const { data: list } = useCarried<ApplicationPage>(householdId && '/applications', { householdId });
   const found = list?.items.find((one) => one.caseId === caseId);
-  const { data: application } = useGet<Application>(found ? `/applications/${found.id}` : null);
-  const { data: file } = useGet<HouseholdFile>(householdId && `/households/${householdId}`);
+  const { data: application } = useCarried<Application>(found ? `/applications/${found.id}` : null);
+  const { data: file } = useCarried<HouseholdFile>(householdId && `/households/${householdId}`);
   return { application: file && application, members: file?.members ?? [] };
 }

@@ -1,7 +1,7 @@
-import { useRef, useState } from 'react';
+import { useContext, useRef, useState } from 'react';
 import type { SignedPaper } from '#contracts/applications';
 import type { Attachment } from '#contracts/attachments';
-import { addressOf, Problem, upload } from '#console/shared/api/client';
+import { Problem, upload } from '#console/shared/api/client';
 import { newKey } from '#console/shared/api/use';
 import { dayOf } from '#console/shared/format/time';
 import { useWords } from '#console/shared/i18n/words';
@@ -10,6 +10,7 @@ import { AttachmentField } from '#console/shared/ui/attachment-field';
 import { ProblemAlert } from '#console/shared/ui/problem-alert';
 import './household.css';
 import { isChild, type Member } from './members';
+import { KeptPicture } from './kept-picture';
 import { drawPaper } from './paper';
 import { SignaturePad, wipe } from './signature-pad';
 
@@ -35,7 +36,7 @@ const words = {
 
 type Way = SignedPaper['way'];
 
-/** One member signs: with a finger on the phone, or on paper that is photographed. What is signed lies with the office at once. */
+/** One member signs: with a finger on the phone, or on paper that is photographed. What is signed lies with the office at once, or on the phone until the form is sent. */
 export function SignMember({ member, caseId, signed, onSigned }: Props) {
   const w = useWords(words);
   const forChild = isChild(member);
@@ -49,7 +50,7 @@ export function SignMember({ member, caseId, signed, onSigned }: Props) {
           <span aria-hidden="true">✓ </span>
           {w.signed(name)}
         </p>
-        <img className="household-paper" src={addressOf(`/attachments/${signed.attachmentId}`)} alt={w.picture(name)} />
+        <KeptPicture id={signed.attachmentId} name={w.picture(name)} />
         <button type="button" className="household-way" onClick={() => onSigned(undefined)}>
           {w.again}
         </button>
@@ -61,10 +62,7 @@ export function SignMember({ member, caseId, signed, onSigned }: Props) {
     <>
       {forChild && <p className="household-note">{w.child(name)}</p>}
       {onPaper ? (
-        // Sent at once also where a form's photos wait on the phone: the paper is filed before the event.
-        <PhotoKeepingContext value={null}>
-          <AttachmentField key={onPaper} label={w.photo} kind="authorisation" caseId={caseId} most={1} required value={[]} onChange={([id]) => id && keep(id, onPaper)} />
-        </PhotoKeepingContext>
+        <AttachmentField key={onPaper} label={w.photo} kind="authorisation" caseId={caseId} most={1} required value={[]} onChange={([id]) => id && keep(id, onPaper)} />
       ) : (
         <DrawnSignature member={member} forChild={forChild} caseId={caseId} onKept={(id) => keep(id, forChild ? 'filled-in-by' : 'signature')} />
       )}
@@ -87,6 +85,7 @@ export function SignMember({ member, caseId, signed, onSigned }: Props) {
 
 function DrawnSignature({ member: { name }, forChild, caseId, onKept }: { member: Member; forChild: boolean; caseId: string | undefined; onKept(id: string): void }) {
   const w = useWords(words);
+  const keeping = useContext(PhotoKeepingContext);
   const canvas = useRef<HTMLCanvasElement>(null);
   const attempt = useRef<{ paper: Blob; key: string }>(undefined);
   const [isEmpty, setEmpty] = useState(true);
@@ -105,7 +104,7 @@ function DrawnSignature({ member: { name }, forChild, caseId, onKept }: { member
     try {
       attempt.current ??= { paper: await drawPaper({ name, forChild, day: dayOf(new Date()), signature: canvas.current }), key: newKey() };
       const { paper, key } = attempt.current;
-      onKept((await upload<Attachment>('/attachments', paper, { kind: 'authorisation', caseId }, { key })).id);
+      onKept(keeping ? await keeping.take(paper) : (await upload<Attachment>('/attachments', paper, { kind: 'authorisation', caseId }, { key })).id);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       setProblem(error);

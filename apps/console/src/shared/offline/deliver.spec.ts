@@ -28,6 +28,7 @@ class FarOffice {
 
   readonly door: Door = {
     photo: (_, { key, id }) => this.take(key, `paper of ${id}`, `server-${id}`),
+    authorisations: () => Promise.resolve(),
     record: (_, record, key) => this.take(key, record, 'server-record'),
     event: (_, event, key) => this.take(key, event, { case: { title } } as EventAnswer),
   };

@@ -1,3 +1,4 @@
+import type { SignedPaper } from '#contracts/applications';
 import type { UploadQuery } from '#contracts/attachments';
 import type { SendEvent } from '#contracts/cases';
 import type { FileRecord } from '#contracts/records';
@@ -29,6 +30,8 @@ export interface FinishedForm {
   /** As it was typed, to be opened again. */
   typed?: unknown;
   photos: FinishedPhoto[];
+  /** Papers of the household that were signed: the same filed again changes nothing. */
+  authorisations?: SignedPaper[];
   record?: { filed: FileRecord; key: string };
   event: { body: SendEvent; key: string };
 }
@@ -36,6 +39,7 @@ export interface FinishedForm {
 /** What has arrived: ids of the server by the ids of the device. */
 export interface Progress {
   photos: Record<string, string>;
+  hasAuthorisations?: boolean;
   recordId?: string;
 }
 
@@ -112,6 +116,6 @@ export function onNewState(sending: Sending, seen: FinishedForm['seen'], task: P
 
 /** What remains of a form that arrived or was put away: that it was there, and nothing of what it said. */
 export function emptied({ form, ...sending }: Sending): Sending {
-  const { record: _record, typed: _typed, ...rest } = form;
+  const { record: _record, authorisations: _authorisations, typed: _typed, ...rest } = form;
   return { ...sending, form: { ...rest, photos: [], event: { ...form.event, body: { type: form.event.body.type, payload: {} } } } };
 }

@@ -65,6 +65,7 @@ const door: Door = {
     if (!photo) throw new Error('A picture of this form is no longer on this device');
     return (await upload<Attachment>('/attachments', photo, { kind, caseId }, { key })).id;
   },
+  authorisations: (caseId, authorisations) => send<void>('POST', `/cases/${caseId}/authorisations`, { authorisations }),
   record: async (caseId, record, key) => (await send<{ id: string }>('POST', `/cases/${caseId}/records`, record, { key })).id,
   event: (caseId, event, key) => send<EventAnswer>('POST', `/cases/${caseId}/events`, event, { key }),
 };
