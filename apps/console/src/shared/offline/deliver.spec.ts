@@ -28,7 +28,7 @@ class FarOffice {
 
   readonly door: Door = {
     photo: (_, { key, id }) => this.take(key, `paper of ${id}`, `server-${id}`),
-    authorisations: () => Promise.resolve(),
+    authorisations: async (_, papers) => void this.taken.set('authorisations', papers),
     record: (_, record, key) => this.take(key, record, 'server-record'),
     event: (_, event, key) => this.take(key, event, { case: { title } } as EventAnswer),
   };
@@ -72,6 +72,14 @@ describe('a form that was filled in without a network', () => {
     await sendUntilThere(keyed(), office);
     expect(office.taken.get('key-3')).toMatchObject({ body: { photos: ['server-door', 'server-kitchen'], observations: '情况属实' } });
     expect(office.taken.get('key-4')).toEqual({ type: 'visit.recorded', payload: { finding: 'eligible', recordId: 'server-record' } });
+  });
+
+  it('files papers that were signed under the ids of the server, before the event that counts them', async () => {
+    const office = new FarOffice();
+    const papers = [{ position: 1, way: 'signature' as const, attachmentId: 'door', signedOn: '2026-11-22' }];
+    await sendUntilThere({ ...keyed(), record: undefined, authorisations: papers }, office);
+    expect([...office.taken.keys()]).toEqual(['key-1', 'key-2', 'authorisations', 'key-4']);
+    expect(office.taken.get('authorisations')).toMatchObject([{ position: 1, attachmentId: 'server-door' }]);
   });
 
   it.each(['key-1', 'key-2', 'key-3', 'key-4'])('counts once, though the answer to %s was lost', async (lost) => {
