@@ -62,7 +62,7 @@ export function EventPanel({ view, chosen, onChoose, onSent, keyOf }: Props) {
                 danger={event.reasonRequired}
                 aria-expanded={chosen !== undefined && nameOf(chosen) === nameOf(event)}
                 aria-keyshortcuts={key}
-                onClick={() => onChoose(event)}
+                onClick={() => onChoose(chosen && nameOf(chosen) === nameOf(event) ? undefined : event)}
               >
                 {say(event.title)}
               </Button>

@@ -1,4 +1,4 @@
-import { Badge, Radio } from 'antd';
+import { Radio } from 'antd';
 import type { BoxCounts } from '#contracts/tasks';
 import { useGet } from '#console/shared/api/use';
 import { useWords } from '#console/shared/i18n/words';
@@ -19,17 +19,12 @@ export function BoxSwitch({ inbox: { filter, change } }: { inbox: Inbox }) {
     <Radio.Group optionType="button" buttonStyle="solid" aria-label={w.label} value={filter.box} onChange={({ target }) => change({ box: target.value as (typeof boxes)[number] })} className="inbox-boxes">
       {boxes.map((box) => (
         <Radio.Button key={box} value={box}>
-          {w[box]}
+          {w[box]}{' '}
           {counts && (
-            <Badge
-              className="inbox-count"
-              count={counts[box].count}
-              overflowCount={counts[box].more ? counts[box].count - 1 : 1_000}
-              showZero
-              size="small"
-              color={box === 'todo' ? '#b3261e' : '#595959'}
-              title={w.count(counts[box].count, counts[box].more)}
-            />
+            <span className={box === 'todo' ? 'inbox-count inbox-count-todo' : 'inbox-count'} title={w.count(counts[box].count, counts[box].more)}>
+              {counts[box].count}
+              {counts[box].more && '+'}
+            </span>
           )}
         </Radio.Button>
       ))}
