@@ -26,9 +26,12 @@ export async function joins(household: Visitor, code: string, name: string, logi
   await household.sees(household.find('heading', '我的申请'));
 }
 
-/** Question by question, until the slip is there. @returns the application */
-export async function applies(household: Visitor, members: string[]): Promise<Application> {
-  const next = () => household.button('下一步').click();
+/** Question by question, until the slip is there. @param look at each page that was filled in @returns the application */
+export async function applies(household: Visitor, members: string[], look: () => Promise<void>): Promise<Application> {
+  const next = async () => {
+    await look();
+    await household.button('下一步').click();
+  };
   const reads = (question: RegExp) => household.sees(household.find('heading', question));
   await household.goes('/apply');
   await household.link('开始申请').click();
@@ -53,6 +56,7 @@ export async function applies(household: Visitor, members: string[]): Promise<Ap
     await next();
   }
   await reads(/最后看一遍/);
+  await look();
   await household.button('提交申请').click();
   await reads(/申请已收到/);
   const { items } = await household.asks<{ items: Application[] }>('/applications');

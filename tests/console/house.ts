@@ -1,11 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type OwnBrowser, openBrowser } from './browser.js';
+import type { Browser } from 'playwright-core';
+import { removeLeftovers } from '#tests/support/test-server.js';
+import { openBrowser } from './browser.js';
 import { turnAndSettle } from './settle.js';
 import { openStage, password, type Stage } from './stage.js';
 import type { Logins } from './stage-logins.js';
 import { type Seat, Visitor } from './visitor.js';
+
+const folderPrefix = 'shouwang-console-';
 
 /** One county and one browser for the whole run, and everybody who came to it. */
 export class House {
@@ -13,21 +17,23 @@ export class House {
 
   private constructor(
     readonly stage: Stage,
-    private readonly own: OwnBrowser,
+    private readonly browser: Browser,
     private readonly dataDir: string,
     /** Folder of the pictures this run keeps. */
     readonly pictures: string,
   ) {}
 
   static async open(): Promise<House> {
-    const dataDir = await mkdtemp(join(tmpdir(), 'shouwang-console-'));
-    const [stage, browser] = await Promise.all([openStage({ dataDir }), openBrowser()]);
+    await removeLeftovers(folderPrefix);
+    const dataDir = join(tmpdir(), `${folderPrefix}${process.pid}`);
+    await mkdir(dataDir, { recursive: true, mode: 0o711 });
+    const [stage, browser] = await Promise.all([openStage({ dataDir }), openBrowser(join(dataDir, 'browser'))]);
     return new House(stage, browser, dataDir, await mkdtemp(join(tmpdir(), 'shouwang-pictures-')));
   }
 
   /** Somebody opens a browser of their own: cookies, storage and network are theirs alone. Nobody is signed in yet. */
   async seat(seat: Seat): Promise<Visitor> {
-    const visitor = await Visitor.sits(this.own.browser, this.stage.url, seat, this.stage.clock);
+    const visitor = await Visitor.sits(this.browser, this.stage.url, seat, this.stage.clock);
     this.visitors.push(visitor);
     return visitor;
   }
@@ -65,7 +71,7 @@ export class House {
   }
 
   async close(): Promise<void> {
-    await this.own.close();
+    await this.browser.close();
     await this.stage.stop();
     await rm(this.dataDir, { recursive: true, force: true, maxRetries: 20 });
   }

@@ -26,7 +26,8 @@ export class Visitor {
   private constructor(
     readonly context: BrowserContext,
     readonly page: Page,
-    private readonly url: string,
+    /** Where the office is. */
+    readonly url: string,
   ) {}
 
   static async sits(browser: Browser, url: string, seat: Seat, clock: TurnableClock): Promise<Visitor> {

@@ -33,7 +33,7 @@ export async function startTestServer(): Promise<TestServer> {
 }
 
 async function startOwn(): Promise<{ url: string } & TestServer> {
-  await removeLeftovers();
+  await removeLeftovers(folderPrefix);
   const dataDir = join(tmpdir(), `${folderPrefix}${process.pid}`);
   await mkdir(dataDir, { recursive: true, mode: 0o711 });
   const postgres = await startEmbeddedPostgres({ dataDir, durable: false });
@@ -44,10 +44,10 @@ async function startOwn(): Promise<{ url: string } & TestServer> {
   return { url: postgres.connectionString, stop };
 }
 
-/** A run that was killed could not clean up: the next one does. */
-async function removeLeftovers(): Promise<void> {
+/** A run that was killed could not clean up: the next one does. @param prefix of folders with a database in them, before the number of the process they belong to */
+export async function removeLeftovers(prefix: string): Promise<void> {
   for (const name of await readdir(tmpdir())) {
-    const owner = name.startsWith(folderPrefix) ? Number(name.slice(folderPrefix.length)) : NaN;
+    const owner = name.startsWith(prefix) ? Number(name.slice(prefix.length)) : NaN;
     if (!Number.isInteger(owner) || isAlive(owner)) continue;
     const dataDir = join(tmpdir(), name);
     const server = await startEmbeddedPostgres({ dataDir, durable: false }).catch(() => undefined);

@@ -7,6 +7,7 @@ import type { House } from '../house.js';
 import { placeInPhoto } from '../phone-photo.js';
 import { password } from '../stage.js';
 import type { Visitor } from '../visitor.js';
+import { faultsOf } from './pages.js';
 
 /** One who has not applied yet, in the village where everybody of the stage works. */
 async function householdWithoutCase({ stage: { pool, logins } }: House): Promise<string> {
@@ -33,7 +34,9 @@ export function mainJobChapter(house: () => House): void {
     const code = await deeds.handsSlip(cadre, householdId);
     const household = await house().seat('phone');
     await deeds.joins(household, code, headName, 'mountain-farmer', password);
-    ({ caseId } = await deeds.applies(household, members.map(({ name }) => name)));
+    const faults: string[] = [];
+    ({ caseId } = await deeds.applies(household, members.map(({ name }) => name), async () => void faults.push(...(await faultsOf(household, 'phone')))));
+    expect(faults).toEqual([]);
     expect(await stateOf(household, caseId)).toBe('screening.assigning');
     await household.link('看办到哪一步').click();
     await household.sees(/编号/);

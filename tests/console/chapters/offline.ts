@@ -25,13 +25,13 @@ const keptText = (visitor: Visitor): Promise<string> =>
     for (const { name } of await indexedDB.databases()) {
       const open = await new Promise<IDBDatabase>((resolve, reject) => {
         const asked = indexedDB.open(name!);
-        asked.onsuccess = () => resolve(asked.result);
-        asked.onerror = () => reject(asked.error);
+        asked.addEventListener('success', () => resolve(asked.result));
+        asked.addEventListener('error', () => reject(asked.error));
       });
       for (const store of open.objectStoreNames) {
         const rows = await new Promise<unknown[]>((resolve) => {
           const asked = open.transaction(store).objectStore(store).getAll();
-          asked.onsuccess = () => resolve(asked.result);
+          asked.addEventListener('success', () => resolve(asked.result));
         });
         const readable = (_: string, value: unknown) => (value instanceof ArrayBuffer || ArrayBuffer.isView(value) ? new TextDecoder().decode(value as ArrayBuffer) : value);
         texts.push(JSON.stringify(rows, readable));
@@ -100,14 +100,16 @@ export function offlineChapter(house: () => House): void {
     await cadre.sees(question);
     await cadre.sees(question.getByText(/登记评议结果/));
     await question.getByRole('button', { name: '仍然退出' }).click();
-    await cadre.sees(cadre.field('登录名'));
+    await cadre.sees(cadre.link('我有邀请码'));
     await cadre.context.unroute('**/api/v1/cases/**');
     await cadre.typesLogin(house().stage.logins.resident, password);
     await cadre.sees(cadre.find('heading', '今日待办'));
+    await cadre.settles();
     expect(await cadre.page.getByText('待发送').isVisible()).toBe(false);
     expect(await minutesIn(cadre, task!.caseId)).toEqual([]);
     await cadre.goes('/account');
     await cadre.button('退出登录').click();
+    await cadre.sees(cadre.link('我有邀请码'));
     await cadre.typesLogin(house().stage.logins.cadre, password);
     await cadre.sees(cadre.find('heading', '今日待办'));
     for (let tries = 0; (await minutesIn(cadre, task!.caseId)).length === 0 && tries < 50; tries += 1) await cadre.page.waitForTimeout(200);

@@ -20,7 +20,7 @@ const people: [who: keyof Logins, seat: Seat, office: string][] = [
 ];
 
 /** Ways a page may not be, whoever looks at it. */
-async function faultsOf(visitor: Visitor, seat: Seat): Promise<string[]> {
+export async function faultsOf(visitor: Visitor, seat: Seat): Promise<string[]> {
   const { page } = visitor;
   const faults = [...(await barriersOn(page)), ...(await misshapen(page)), ...(await isTooWide(page))];
   if (seat === 'phone') return faults;
@@ -35,18 +35,21 @@ const identityNumber = /\b\d{17}[\dXx]\b/;
 
 /** Every page there is a way to, one of each kind. */
 async function* walk(visitor: Visitor): AsyncGenerator<string> {
-  const kindOf = (path: string): string => path.split('?')[0]!.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id').replace(/\/\d+$/, '/:n');
+  const kindOf = (address: string): string => {
+    const { pathname, searchParams } = new URL(address, visitor.url);
+    return pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id').replace(/\/\d+$/, '/:n') + (searchParams.has('case') ? '?case' : '');
+  };
   const seen = new Set<string>();
-  const ahead = ['/'];
+  const ahead = ['/', '/account'];
   for (let path = ahead.shift(); path !== undefined; path = ahead.shift()) {
     if (seen.has(kindOf(path))) continue;
     seen.add(kindOf(path));
     await visitor.goes(path);
     await visitor.settles();
-    seen.add(kindOf(new URL(visitor.page.url()).pathname));
+    seen.add(kindOf(visitor.page.url()));
     yield kindOf(path);
-    const links = await visitor.page.locator('a[href^="/"]').evaluateAll((all) => all.map((link) => link.getAttribute('href')!));
-    ahead.push(...links.filter((link) => !link.startsWith('/api')));
+    const links = await visitor.page.locator('a[href^="/"], a[href^="?"]').evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
+    ahead.push(...links.filter((link) => !link.includes('/api/')));
   }
 }
 
