@@ -144,6 +144,8 @@ export const importRunSchema = z.object({
   finishedAt: z.iso.datetime().nullable(),
 });
 
+export const importRunListSchema = z.object({ items: z.array(importRunSchema) });
+
 export const importRefusalSchema = z.object({
   number: z.int(),
   sheet: z.string(),

@@ -101,6 +101,7 @@ POST   /campaigns/{id}/resume              403  403  403  403  yes  403  403 | 4
 POST   /campaigns/{id}/cancel              403  403  403  403  yes  403  403 | 403  403  403 | 404  403
 
 POST   /imports/households                 403  403  403  403  yes  403  403 | 403  403  403 | yes  403
+GET    /imports                            403  403  403  403  yes  403  403 | 403  403  403 | yes  403
 GET    /imports/{id}                       403  403  403  403  yes  403  403 | 403  403  403 | 404  403
 GET    /imports/{id}/refusals              403  403  403  403  yes  403  403 | 403  403  403 | 404  403
 GET    /imports/{id}/refused.xlsx          403  403  403  403  yes  403  403 | 403  403  403 | 404  403

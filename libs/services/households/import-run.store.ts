@@ -70,16 +70,26 @@ export async function endRun(pool: Pool, runId: string, at: Date, error: string 
   await pool.query(`UPDATE import_run SET state = $2, error = $3, finished_at = $4 WHERE id = $1`, [runId, error ? 'failed' : 'done', error, at]);
 }
 
+type RunRow = Omit<ImportRun, 'startedAt' | 'finishedAt'> & { startedAt: Date; finishedAt: Date | null };
+
+const selectRuns = `
+  SELECT id, state, rows, taken, updated, unchanged, refused, error, started_at AS "startedAt", finished_at AS "finishedAt"
+  FROM import_run WHERE kind = 'households'`;
+
+const runOf = (run: RunRow): ImportRun => ({ ...run, startedAt: run.startedAt.toISOString(), finishedAt: run.finishedAt?.toISOString() ?? null });
+
 /** @throws Refusal `not-found` */
 export async function getRun(pool: Pool, runId: string): Promise<ImportRun> {
-  const { rows } = await pool.query<Omit<ImportRun, 'startedAt' | 'finishedAt'> & { startedAt: Date; finishedAt: Date | null }>(
-    `SELECT id, state, rows, taken, updated, unchanged, refused, error, started_at AS "startedAt", finished_at AS "finishedAt"
-     FROM import_run WHERE id = $1 AND kind = 'households'`,
-    [runId],
-  );
+  const { rows } = await pool.query<RunRow>(`${selectRuns} AND id = $1`, [runId]);
   const [run] = rows;
   if (!run) throw notFound({ zh: '这次导入', en: 'import' });
-  return { ...run, startedAt: run.startedAt.toISOString(), finishedAt: run.finishedAt?.toISOString() ?? null };
+  return runOf(run);
+}
+
+/** Runs that an account began, the latest first. */
+export async function listRuns(pool: Pool, startedBy: string, limit: number): Promise<ImportRun[]> {
+  const { rows } = await pool.query<RunRow>(`${selectRuns} AND started_by = $1 ORDER BY started_at DESC, id DESC LIMIT $2`, [startedBy, limit]);
+  return rows.map(runOf);
 }
 
 /** Refusals in the order they were found, `limit` at a time, after a number. */

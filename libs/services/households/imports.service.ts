@@ -12,9 +12,12 @@ import { placesOf } from '../people/scope.js';
 import { forbidden, notFound, Refusal } from '../problems.js';
 import { importHouseholds } from './import-households.js';
 import type { ImportReport } from './import-households.js';
-import { getRun, hashFile, listRefusals, openRun, starterOf } from './import-run.store.js';
+import { getRun, hashFile, listRefusals, listRuns, openRun, starterOf } from './import-run.store.js';
 import { forgetOldRows, readRefusedRows } from './refused-rows.js';
 import { writeRefused } from './refused-workbook.js';
+
+/** A year of monthly imports, with some that were brought again. */
+const shownRuns = 20;
 
 /** Imports asked for over HTTP: opened at once, so that the answer can name the run, and carried out in the background. */
 @Injectable()
@@ -39,6 +42,11 @@ export class ImportsService {
   carryOut(person: Person, path: string, runId: string): Promise<ImportReport> {
     const { pool, cipher, clock } = this;
     return importHouseholds({ pool, cipher, clock, path, startedBy: person.accountId, scope: placesOf(person), runId });
+  }
+
+  /** The last runs this person began, so that whoever left the page finds them again. */
+  list(person: Person): Promise<ImportRun[]> {
+    return listRuns(this.pool, person.accountId, shownRuns);
   }
 
   /** How far a run is. @throws Refusal `not-found` for a run that somebody else began */

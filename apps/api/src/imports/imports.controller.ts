@@ -1,7 +1,7 @@
 import { Controller, Get, Logger, type OnModuleInit, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { type ImportRefusal, importRefusalSchema, type ImportRun, importRunSchema } from '#contracts/households.js';
+import { type ImportRefusal, importRefusalSchema, type ImportRun, importRunListSchema, importRunSchema } from '#contracts/households.js';
 import { type IdParameters, idParameters } from '#contracts/text.js';
 import { ImportsService } from '#services/households/imports.service.js';
 import type { Person } from '#services/people/person.js';
@@ -42,6 +42,12 @@ export class ImportsController implements OnModuleInit {
       await file.remove();
       throw error;
     }
+  }
+
+  @Get()
+  @Answers('My last imports, the latest first', importRunListSchema)
+  async list(@Me() me: Person): Promise<{ items: ImportRun[] }> {
+    return { items: await this.imports.list(me) };
   }
 
   @Get(':id')
