@@ -32,6 +32,7 @@ export const menu: readonly MenuEntry[] = [
   { path: '/village-notices', title: { zh: '公示', en: 'Notices' }, roles: ['village-cadre'], phone: true, icon: '▤' },
   { path: '/comparison', title: { zh: '信息比对', en: 'Comparison' }, roles: ['department-officer'] },
   { path: '/inbox', title: { zh: '办件', en: 'Inbox' }, roles: ['township-officer', 'department-officer', 'county-officer', 'leading-group'] },
+  { path: '/imports', title: { zh: '农户信息导入', en: 'Import households' }, roles: ['county-officer'] },
   { path: '/overview', title: { zh: '督查总览', en: 'Overview' }, group: watchGroup, roles: ['supervisor', 'county-officer', 'leading-group'], exact: true },
   { path: '/overview/trend', title: { zh: '办理趋势', en: 'Trend' }, group: watchGroup, roles: ['supervisor', 'county-officer', 'leading-group'] },
   { path: '/letters', title: { zh: '督办函件', en: 'Letters' }, group: watchGroup, roles: ['supervisor', 'village-cadre', 'township-officer', 'department-officer', 'county-officer', 'leading-group'], phone: true, icon: '✉' },

@@ -38,6 +38,8 @@ const pages: RouteObject[] = [
   page('/circulars/:circularId', () => import('../features/letters/circular-page').then((m) => m.CircularPage)),
   page('/campaigns', () => import('../features/campaigns/campaigns-page').then((m) => m.CampaignsPage)),
   page('/campaigns/:campaignId', () => import('../features/campaigns/campaign-page').then((m) => m.CampaignPage)),
+  page('/imports', () => import('../features/imports/imports-page').then((m) => m.ImportsPage)),
+  page('/imports/:importId', () => import('../features/imports/import-page').then((m) => m.ImportPage)),
   page('/admin/accounts', () => import('../features/admin-people/accounts-page').then((m) => m.AccountsPage)),
   page('/admin/accounts/:id/hand-over', () => import('../features/admin-people/hand-over-page').then((m) => m.HandOverPage)),
   page('/admin/invite', () => import('../features/admin-people/invite-page').then((m) => m.InvitePage)),
