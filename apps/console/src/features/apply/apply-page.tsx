@@ -17,7 +17,7 @@ import { StoryStep } from './steps/story';
 import { TroublesStep } from './steps/troubles';
 import type { StepProps } from './step-props';
 import { photoStore } from './photo-store';
-import { useDraft } from './use-draft';
+import { IsKeptContext, useDraft } from './use-draft';
 
 const pages: Record<Step, ComponentType<StepProps>> = {
   family: FamilyStep,
@@ -71,9 +71,11 @@ function Application({ householdId }: { householdId: string }) {
         if (!isStep(step) || steps.indexOf(step) > steps.indexOf(reached)) return <Navigate to={`/apply/${reached}`} replace />;
         const Step = pages[step];
         return (
-          <Suspense>
-            <Step key={`${step}/${position}`} draft={draft} file={household} kept={kept} />
-          </Suspense>
+          <IsKeptContext value={kept.isKept}>
+            <Suspense>
+              <Step key={`${step}/${position}`} draft={draft} file={household} kept={kept} />
+            </Suspense>
+          </IsKeptContext>
         );
       }}
     </Pictures>

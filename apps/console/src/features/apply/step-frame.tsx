@@ -1,8 +1,9 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useContext, useEffect, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useWords } from '#console/shared/i18n/words';
 import { Page } from '#console/shared/ui/page';
 import { type Step, steps } from './draft';
+import { IsKeptContext } from './use-draft';
 
 interface Props {
   step: Step;
@@ -20,14 +21,15 @@ interface Props {
 }
 
 const words = {
-  zh: { apply: '申请帮扶', step: (n: number, of: number) => `第${n}步，共${of}步`, next: '下一步', back: '上一步', saved: '填的内容已保存，随时可以离开，回来接着填。' },
-  en: { apply: 'Apply for help', step: (n: number, of: number) => `Step ${n} of ${of}`, next: 'Next', back: 'Back', saved: 'Your answers are kept: you may leave at any time and go on later.' },
+  zh: { apply: '申请帮扶', step: (n: number, of: number) => `第${n}步，共${of}步`, next: '下一步', back: '上一步', saved: '填的内容已保存，随时可以离开，回来接着填。', notSaved: '这台手机存不住填的内容，请一次填完。' },
+  en: { apply: 'Apply for help', step: (n: number, of: number) => `Step ${n} of ${of}`, next: 'Next', back: 'Back', saved: 'Your answers are kept: you may leave at any time and go on later.', notSaved: 'This phone cannot keep your answers: please fill it in in one go.' },
 };
 
 /** One question: how far one is, the question, its answer, on and back. */
 export function StepFrame({ step, title, lead, missing, next, before, button, children }: Props) {
   const w = useWords(words);
   const navigate = useNavigate();
+  const isKept = useContext(IsKeptContext);
   const [isAsked, setAsked] = useState(false);
   useEffect(() => void window.scrollTo(0, 0), []);
   const index = steps.indexOf(step);
@@ -56,7 +58,7 @@ export function StepFrame({ step, title, lead, missing, next, before, button, ch
           {w.back}
         </Link>
         <p className="apply-kept">
-          <small>{w.saved}</small>
+          <small>{isKept ? w.saved : w.notSaved}</small>
         </p>
       </Page>
     </div>

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { createContext, useCallback, useEffect, useRef, useState } from 'react';
 import { dropDraft, loadDraft, saveDraft } from '#console/shared/drafts/drafts';
 import { isOwned } from '#console/shared/drafts/owner';
 import { canKeep } from '#console/shared/drafts/seal';
@@ -7,6 +7,9 @@ import { type ApplicationDraft, emptyDraft } from './draft';
 const kind = 'application';
 /** Where the browser keeps nothing (no certificate), answers live as long as the page. */
 const inMemory = new Map<string, ApplicationDraft>();
+
+/** Whether what is typed outlives the page; every question says so. */
+export const IsKeptContext = createContext(true);
 
 export interface KeptDraft {
   /** Absent while it is being read. */
@@ -20,20 +23,25 @@ export interface KeptDraft {
 export function useDraft(householdId: string): KeptDraft {
   const [draft, setDraft] = useState<ApplicationDraft>();
   const latest = useRef<ApplicationDraft>(emptyDraft);
-  const isKept = canKeep() && isOwned();
+  const [hasFailed, setFailed] = useState(false);
+  const isKept = canKeep() && isOwned() && !hasFailed;
+  const saving = useRef(Promise.resolve());
   const show = useCallback((next: ApplicationDraft) => {
     latest.current = next;
     setDraft(next);
   }, []);
   useEffect(() => {
-    const kept = isKept ? loadDraft<ApplicationDraft>(kind, householdId).catch(() => undefined) : Promise.resolve(inMemory.get(householdId));
-    void kept.then((found) => show({ ...emptyDraft, ...found }));
+    const kept = isKept ? loadDraft<ApplicationDraft>(kind, householdId).catch(() => undefined) : Promise.resolve(undefined);
+    void kept.then((found) => show({ ...emptyDraft, ...(found ?? inMemory.get(householdId)) }));
   }, [householdId, isKept, show]);
   const change = useCallback(
     async (next: Partial<ApplicationDraft>) => {
       show({ ...latest.current, ...next });
-      if (isKept) await saveDraft(kind, householdId, latest.current);
-      else inMemory.set(householdId, latest.current);
+      inMemory.set(householdId, latest.current);
+      if (!isKept) return;
+      // One after the other: an earlier save never lands on a later one.
+      saving.current = saving.current.then(() => saveDraft(kind, householdId, latest.current)).catch(() => setFailed(true));
+      await saving.current;
     },
     [householdId, isKept, show],
   );
