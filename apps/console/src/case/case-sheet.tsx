@@ -3,6 +3,7 @@ import type { CaseView, EventAnswer } from '#contracts/cases';
 import { useWords } from '#console/shared/i18n/words';
 import { Pictures } from '#console/shared/ui/pictures';
 import type { OpenEvent } from '#console/forms/form-props';
+import { ApplicationPart } from './application-part';
 import './case.css';
 import { useCase } from './case-data';
 import { CaseHead } from './case-head';
@@ -30,8 +31,8 @@ interface Props {
 }
 
 const words = {
-  zh: { file: '材料', chart: '流程图', journal: '办理记录', dueDates: '时限', copies: '抄送', household: '户档案', records: '表单' },
-  en: { file: 'File', chart: 'Chart', journal: 'Journal', dueDates: 'Due dates', copies: 'Copies', household: "The household's file", records: 'Forms' },
+  zh: { file: '材料', chart: '流程图', journal: '办理记录', dueDates: '时限', copies: '抄送', records: '表单' },
+  en: { file: 'File', chart: 'Chart', journal: 'Journal', dueDates: 'Due dates', copies: 'Copies', records: 'Forms' },
 };
 
 /** Somebody else has the task afterwards. */
@@ -55,9 +56,9 @@ function Sheet({ view, desk, onSent, onPassed, keyOf }: Omit<Props, 'caseId'> & 
   };
   const file = (
     <>
+      <ApplicationPart view={view} />
       <h3>{w.records}</h3>
       <CaseRecords caseId={id} />
-      {view.householdId && <h3>{w.household}</h3>}
       <HouseholdPart view={view} />
     </>
   );

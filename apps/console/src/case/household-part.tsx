@@ -4,12 +4,15 @@ import type { CaseView } from '#contracts/cases';
 import type { HouseholdFile, MemberFile } from '#contracts/households';
 import { useGet } from '#console/shared/api/use';
 import { useSay, useWords } from '#console/shared/i18n/words';
+import { useMe } from '#console/shared/session/session';
 import { Pictures } from '#console/shared/ui/pictures';
+import { mayOpenFile } from './file-rights';
 import { categories, causes, healthConditions, labourSkills, relations, sexes } from './household-words';
 import { yuan } from './record-body';
 
 const words = {
   zh: {
+    title: '户档案',
     open: '查看户档案',
     logged: '查看会留下记录；证件号码和电话已隐去。',
     members: '家庭成员',
@@ -32,6 +35,7 @@ const words = {
     warnings: '导入时的提示',
   },
   en: {
+    title: "The household's file",
     open: "Open the household's file",
     logged: 'Opening it is logged; identity and phone numbers are masked.',
     members: 'Members',
@@ -56,14 +60,24 @@ const words = {
 };
 
 /** The household's file, fetched only when somebody asks for it: every reading is logged. */
-export function HouseholdPart({ view: { householdId } }: { view: CaseView }) {
+export function HouseholdPart({ view }: { view: CaseView }) {
   const w = useWords(words);
   const [isOpen, setOpen] = useState(false);
-  if (householdId === null) return null;
-  if (isOpen) return <File householdId={householdId} />;
+  const { householdId } = view;
+  if (!mayOpenFile(useMe(), view) || householdId === null) return null;
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{w.open}</Button> <Typography.Text type="secondary">{w.logged}</Typography.Text>
+      <h3>{w.title}</h3>
+      {isOpen ? <File householdId={householdId} /> : <Closed onOpen={() => setOpen(true)} />}
+    </>
+  );
+}
+
+function Closed({ onOpen }: { onOpen: () => void }) {
+  const w = useWords(words);
+  return (
+    <>
+      <Button onClick={onOpen}>{w.open}</Button> <Typography.Text type="secondary">{w.logged}</Typography.Text>
     </>
   );
 }

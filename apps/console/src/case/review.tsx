@@ -5,8 +5,9 @@ import type { Review, ReviewFlag } from '#contracts/review';
 import { Problem } from '#console/shared/api/client';
 import { useGet } from '#console/shared/api/use';
 import { useSay, useWords } from '#console/shared/i18n/words';
-import { holds, useMe } from '#console/shared/session/session';
+import { useMe } from '#console/shared/session/session';
 import { Pictures } from '#console/shared/ui/pictures';
+import { mayOpenFile } from './file-rights';
 import { Hits, HouseholdChanges, IncomeFigures, Objections, RedLines } from './review-parts';
 
 const words = {
@@ -37,10 +38,10 @@ const words = {
 };
 
 /** What differs and what stands against a household, before its file. Offices of the place alone see it: not who was asked or sent a copy. */
-export function CaseReview({ view: { id, householdId } }: { view: CaseView }) {
+export function CaseReview({ view }: { view: CaseView }) {
   const me = useMe();
-  const isShown = householdId !== null && holds(me, 'village-cadre', 'township-officer', 'county-officer', 'leading-group', 'supervisor');
-  const review = useGet<Review>(isShown ? `/cases/${id}/review` : null);
+  const isShown = me.householdId === undefined && mayOpenFile(me, view);
+  const review = useGet<Review>(isShown ? `/cases/${view.id}/review` : null);
   if (!isShown || isClosedToMe(review.error)) return null;
   return (
     <Pictures of={review} empty={{ text: '' }} isEmpty={() => false}>
