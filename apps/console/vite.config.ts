@@ -1,15 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Rolldown } from 'vite';
 import { shell } from './shell-plugin.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const port = process.env.API_PORT ?? '3000';
 
 /** Each file costs a request and its headers: what every page needs comes in one, and the small parts of the component library that pages share in few. */
-const chunks = [
+const chunks: Rolldown.CodeSplittingGroup[] = [
   { name: 'base', tags: ['$initial'], priority: 20 },
-  { name: 'parts', test: /node_modules\/(antd|@rc-component|@ant-design)\//, priority: 10, entriesAware: true, entriesAwareMergeThreshold: 20_000 },
+  { name: 'parts', test: /node_modules\/(antd|@rc-component|@ant-design)\//, priority: 10, entriesAware: true, entriesAwareMergeThreshold: 5_000 },
 ];
 
 /** `npm run build` builds the console into dist/console; `npx vite apps/console` serves it while one works on it, with the API at $API_PORT. */
