@@ -38,6 +38,8 @@ export const menu: readonly MenuEntry[] = [
   { path: '/letters', title: { zh: '督办函件', en: 'Letters' }, group: watchGroup, roles: ['supervisor', 'village-cadre', 'township-officer', 'department-officer', 'county-officer', 'leading-group'], phone: true, icon: '✉' },
   { path: '/campaigns', title: { zh: '定期复核', en: 'Re-verification' }, group: watchGroup, roles: ['supervisor', 'township-officer', 'county-officer', 'leading-group'] },
   { path: '/circulars', title: { zh: '周通报', en: 'Circulars' }, group: watchGroup, roles: ['supervisor', 'township-officer', 'county-officer', 'leading-group'] },
+  // Supervisors begin with the overview; opinions they are asked for and copies they are sent lie in the inbox.
+  { path: '/inbox', title: { zh: '办件', en: 'Inbox' }, group: watchGroup, roles: ['supervisor'] },
   { path: '/audit', title: { zh: '流程记录检索', en: 'Search the journal' }, group: auditGroup, roles: ['audit-administrator'], exact: true },
   { path: '/audit/checks', title: { zh: '记录核验', en: 'Chain checks' }, group: auditGroup, roles: ['audit-administrator'] },
   { path: '/audit/seals', title: { zh: '每日封存', en: 'Daily seals' }, group: auditGroup, roles: ['audit-administrator'] },
@@ -54,7 +56,11 @@ export const menu: readonly MenuEntry[] = [
   { path: '/admin/system', title: { zh: '系统状态', en: 'State of the system' }, group: systemGroup, roles: ['system-administrator'] },
 ];
 
-export const menuOf = (me: Me): MenuEntry[] => menu.filter(({ roles }) => holds(me, ...roles));
+/** A page that stands in two places for different roles is shown once. */
+export function menuOf(me: Me): MenuEntry[] {
+  const mine = menu.filter(({ roles }) => holds(me, ...roles));
+  return mine.filter(({ path }, index) => mine.findIndex((entry) => entry.path === path) === index);
+}
 
 /** Households and cadres work on a phone; whoever sits at a desk, too, has the desk. */
 export const worksOnPhone = (me: Me): boolean => me.bindings.every(({ role }) => role === 'household' || role === 'village-cadre');

@@ -88,7 +88,7 @@ function Filed({ application }: { application: Application }) {
           {
             title: w.paper,
             render: (_, { attachmentId, name }) => (
-              <a href={addressOf(`/attachments/${attachmentId}`)} target="_blank" rel="noreferrer" aria-label={`${w.paper} ${name}`}>
+              <a href={addressOf(`/attachments/${attachmentId}`)} target="_blank" rel="noreferrer" aria-label={`${w.open} ${w.paper} ${name}`}>
                 {w.open}
               </a>
             ),
