@@ -69,12 +69,11 @@ function Request({ view, desk }: { view: CaseView; desk: CaseDesk }) {
         <h2 className="panel-heading">{w.whom}</h2>
         <p>{w.members(view.headName ?? '', positions.length)}</p>
       </section>
-      {event ? (
+      {!event && <Alert type="info" showIcon title={w.answered} style={{ marginBottom: 16 }} />}
+      {view.openEvents.length > 0 && (
         <section className="panel">
           <EventPanel view={view} chosen={desk.chosen} onChoose={choose} onSent={() => void navigate('/comparison')} />
         </section>
-      ) : (
-        <Alert type="info" showIcon title={w.answered} style={{ marginBottom: 16 }} />
       )}
       {!event && (
         <section className="panel">

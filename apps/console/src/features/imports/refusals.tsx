@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { ImportRefusal, ImportRun } from '#contracts/households';
 import { get, Problem } from '#console/shared/api/client';
 import { saveAs } from '#console/shared/api/save-as';
-import { useWords } from '#console/shared/i18n/words';
+import { type Language, useLanguage, useWords } from '#console/shared/i18n/words';
 import { DataTable } from '#console/shared/ui/data-table';
 import { More } from '#console/shared/ui/more';
 import { Pictures } from '#console/shared/ui/pictures';
@@ -25,6 +25,7 @@ interface RefusalPage {
 /** Which rows were refused and why; all of them as a workbook. */
 export function Refusals({ run }: { run: ImportRun }) {
   const w = useWords(words);
+  const [language] = useLanguage();
   const refusals = useRefusals(run);
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
@@ -60,7 +61,7 @@ export function Refusals({ run }: { run: ImportRun }) {
               { title: w.sheet, of: ({ sheet }) => sheet },
               { title: w.line, isFigure: true, of: ({ line }) => line },
               { title: w.column, of: ({ column }) => column },
-              { title: w.reason, of: ({ reason }) => reason },
+              { title: w.reason, of: ({ reason }) => inOne(reason, language) },
             ]}
           />
         )}
@@ -68,6 +69,12 @@ export function Refusals({ run }: { run: ImportRun }) {
       <More of={refusals} />
     </section>
   );
+}
+
+/** A reason is kept in both languages, one sentence after the other. */
+function inOne(reason: string, language: Language): string {
+  const [zh, en] = reason.split(/(?<=。) /, 2);
+  return zh && en ? { zh, en }[language] : reason;
 }
 
 /** By the number of the last one seen; anew when more were refused. */
