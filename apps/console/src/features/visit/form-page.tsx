@@ -5,6 +5,7 @@ import type { CaseView } from '#contracts/cases';
 import type { OpenEvent, SentWith } from '#console/forms/form-props';
 import { formOf } from '#console/forms/registry';
 import { sendEvent } from '#console/forms/send-event';
+import { Problem } from '#console/shared/api/client';
 import { useAttemptKey, useRefresh } from '#console/shared/api/use';
 import { canKeep } from '#console/shared/drafts/seal';
 import { useSay, useWords } from '#console/shared/i18n/words';
@@ -85,7 +86,9 @@ function KeptForm({ view, event }: Opened) {
   const submit = async (payload: Record<string, unknown>, sentWith: SentWith = {}) => {
     isFinished.current = true;
     clearTimeout(timer.current);
-    const sending = await queueSend(finishedForm(view, event, { id: draftId, typed: typed.current ?? begun?.draft }, payload, sentWith));
+    const sending = await queueSend(finishedForm(view, event, { id: draftId, typed: typed.current ?? begun?.draft }, payload, sentWith)).catch(() => undefined);
+    isFinished.current = sending !== undefined;
+    if (!sending) throw notKept();
     await navigate(`/today/outbox/${sending.id}`, { replace: true });
   };
   if (!begun) return <Skeleton active />;
@@ -95,6 +98,10 @@ function KeptForm({ view, event }: Opened) {
     </PhotoKeepingContext>
   );
 }
+
+/** The browser has no room, or lends none. */
+const notKept = (): Problem =>
+  new Problem(0, { code: 'not-kept', detailZh: '本机没有保存成功，可能是存储空间不足：请清理空间后再试，填写的内容还在', detail: 'It could not be kept on this phone, perhaps for want of room: make some and try again. What you typed is still here' });
 
 /** Where nothing can be kept, a form goes straight to the server. */
 function DirectForm({ view, event }: Opened) {

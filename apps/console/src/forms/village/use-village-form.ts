@@ -51,6 +51,7 @@ export function useVillageForm<Values extends object, Kind extends RecordKind>(
 
   const set = (change: Partial<Values>) => {
     isTouched.current = true;
+    setFaults((before) => Object.fromEntries(Object.entries(before).filter(([path]) => !(path.split('.')[0]! in change))));
     setValues((before) => ({ ...before, ...change }));
   };
 
