@@ -1,6 +1,7 @@
 import type { Role } from '#contracts/people';
 import { type Me, holds } from '../shared/session/session';
 import type { Said } from '../shared/i18n/words';
+import type { SignName } from './sign';
 
 /** A page somebody may go to from anywhere. */
 export interface MenuEntry {
@@ -11,8 +12,8 @@ export interface MenuEntry {
   roles: readonly Role[];
   /** Stands in the bar at the foot of a phone; household and cadre see these only, at most four. */
   phone?: boolean;
-  /** A sign above its name there, one character. */
-  icon?: string;
+  /** The sign above its name there. */
+  icon?: SignName;
   /** Is shown as the present one on this very page only, not on those below it. */
   exact?: boolean;
 }
@@ -25,17 +26,17 @@ const peopleGroup = { zh: '人员', en: 'People' };
 
 /** In the order they are shown; the first one I may see is where I begin. */
 export const menu: readonly MenuEntry[] = [
-  { path: '/my', title: { zh: '我的申请', en: 'My application' }, roles: ['household'], phone: true, icon: '⌂' },
-  { path: '/apply', title: { zh: '申请', en: 'Apply' }, roles: ['household'], phone: true, icon: '✎' },
-  { path: '/today', title: { zh: '今日待办', en: 'Today' }, roles: ['village-cadre'], phone: true, icon: '☑' },
-  { path: '/households', title: { zh: '户档案', en: 'Households' }, roles: ['village-cadre'], phone: true, icon: '⌂' },
-  { path: '/village-notices', title: { zh: '公示', en: 'Notices' }, roles: ['village-cadre'], phone: true, icon: '▤' },
+  { path: '/my', title: { zh: '我的申请', en: 'My application' }, roles: ['household'], phone: true, icon: 'home' },
+  { path: '/apply', title: { zh: '申请', en: 'Apply' }, roles: ['household'], phone: true, icon: 'pen' },
+  { path: '/today', title: { zh: '今日待办', en: 'Today' }, roles: ['village-cadre'], phone: true, icon: 'tasks' },
+  { path: '/households', title: { zh: '户档案', en: 'Households' }, roles: ['village-cadre'], phone: true, icon: 'people' },
+  { path: '/village-notices', title: { zh: '公示', en: 'Notices' }, roles: ['village-cadre'], phone: true, icon: 'board' },
   { path: '/comparison', title: { zh: '信息比对', en: 'Comparison' }, roles: ['department-officer'] },
   { path: '/inbox', title: { zh: '办件', en: 'Inbox' }, roles: ['township-officer', 'department-officer', 'county-officer', 'leading-group'] },
   { path: '/imports', title: { zh: '农户信息导入', en: 'Import households' }, roles: ['county-officer'] },
   { path: '/overview', title: { zh: '督查总览', en: 'Overview' }, group: watchGroup, roles: ['supervisor', 'county-officer', 'leading-group'], exact: true },
   { path: '/overview/trend', title: { zh: '办理趋势', en: 'Trend' }, group: watchGroup, roles: ['supervisor', 'county-officer', 'leading-group'] },
-  { path: '/letters', title: { zh: '督办函件', en: 'Letters' }, group: watchGroup, roles: ['supervisor', 'village-cadre', 'township-officer', 'department-officer', 'county-officer', 'leading-group'], phone: true, icon: '✉' },
+  { path: '/letters', title: { zh: '督办函件', en: 'Letters' }, group: watchGroup, roles: ['supervisor', 'village-cadre', 'township-officer', 'department-officer', 'county-officer', 'leading-group'], phone: true, icon: 'letter' },
   { path: '/campaigns', title: { zh: '定期复核', en: 'Re-verification' }, group: watchGroup, roles: ['supervisor', 'township-officer', 'county-officer', 'leading-group'] },
   { path: '/circulars', title: { zh: '周通报', en: 'Circulars' }, group: watchGroup, roles: ['supervisor', 'township-officer', 'county-officer', 'leading-group'] },
   // Supervisors begin with the overview; opinions they are asked for and copies they are sent lie in the inbox.

@@ -6,6 +6,7 @@ import { AbsenceBanner } from './absence-banner';
 import { LanguageSwitch } from './language-switch';
 import { menuOf } from './menu';
 import { NoticeBell } from './notice-bell';
+import { Sign } from './sign';
 import './phone.css';
 
 /** For households and cadres: one column, big type, where to go at the foot under the thumb. */
@@ -37,11 +38,7 @@ export function PhoneLayout({ children }: { children: ReactNode }) {
         <nav className="phone-bar no-print" aria-label={w.nav}>
           {entries.map(({ path, title, icon }) => (
             <NavLink key={path} to={path}>
-              {icon && (
-                <span aria-hidden="true" className="phone-icon">
-                  {icon}
-                </span>
-              )}
+              {icon && <Sign name={icon} />}
               {say(title)}
             </NavLink>
           ))}

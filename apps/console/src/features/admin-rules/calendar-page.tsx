@@ -1,4 +1,4 @@
-import { Segmented } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
 import type { CalendarView } from '#contracts/calendar';
 import { useGet } from '#console/shared/api/use';
@@ -25,8 +25,9 @@ export function CalendarPage() {
         <Pictures of={calendar} empty={{ text: w.none }} isEmpty={({ years }) => years.length === 0}>
           {({ years, days }) => (
             <>
-              <Segmented
+              <Select
                 aria-label={w.year}
+                style={{ width: 180, marginBottom: 12 }}
                 value={year}
                 onChange={setYear}
                 options={years.map(({ year: one, announced }) => ({ value: one, label: announced ? String(one) : `${one} · ${w.provisional}` }))}
