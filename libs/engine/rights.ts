@@ -103,11 +103,10 @@ export function judge(state: CaseState, type: string, spec: EventSpec, standing:
     return no('sender', '该事件只能由系统发出', 'this event and this sender do not belong together');
   }
   if (handlers(state.snapshot, type).length === 0) return no('state', '当前环节不办理该事项', 'the case does not wait for this now');
-  const found = spec.allow ? throughRole(state, spec, actor, offices) : throughTask(state, type, actor, wanted);
+  const found = spec.allow ? throughRole(state, type, spec, actor, offices) : throughTask(state, type, actor, wanted);
   if (!found.allowed) return found;
   const { agency, task } = found.entitlement;
   const answered = task ?? taskOfOffice(state, type, found.entitlement.office);
-  if (answered && !isFree(answered, actor, { agency })) return heldByAnother(answered);
   const waitingFor = awaitedOpinions(state.ledger, spec, answered);
   if (waitingFor.length > 0) return { ...no('opinion', '已征求的意见尚未答复，答复前不能办理', 'an opinion that was asked for has not come yet'), waitingFor };
   if (spec.overdue && overdueTasks(state, type, standing.at, wanted.key).length === 0) return no('due', '该任务尚未逾期', 'its due date is not over yet');
@@ -139,13 +138,18 @@ export function entitlement(state: CaseState, type: string, spec: EventSpec, sta
   throw why === 'conflict' ? new ConflictOfInterest(title) : new NotYourTask(type, title);
 }
 
-function throughRole(state: CaseState, spec: EventSpec, actor: Actor, namer: OfficeNamer): Judgement {
+/** What is held in one of their offices may be open to them in another, or as somebody's agent. */
+function throughRole(state: CaseState, type: string, spec: EventSpec, actor: Actor, namer: OfficeNamer): Judgement {
   const wanted = spec.allow!.map((allowed) => (allowed.role === 'household' ? `household@${state.placeCode}` : namer(allowed, state.placeCode, '')));
+  let held: Judgement | undefined;
   for (const hat of hatsOf(actor, state.definition)) {
-    const office = wanted.find((name) => worksThere(hat, state, name));
-    if (office !== undefined) return { allowed: true, entitlement: { office, ...(hat.agency ? { agency: hat.agency } : {}) } };
+    for (const office of wanted.filter((name) => worksThere(hat, state, name))) {
+      const task = taskOfOffice(state, type, office);
+      if (!task || isFree(task, actor, hat)) return { allowed: true, entitlement: { office, ...(hat.agency ? { agency: hat.agency } : {}) } };
+      held ??= heldByAnother(task);
+    }
   }
-  return notTheirWork(actor, wanted);
+  return held ?? notTheirWork(actor, wanted);
 }
 
 function throughTask(state: CaseState, type: string, actor: Actor, { taskId, key }: Wanted): Judgement {

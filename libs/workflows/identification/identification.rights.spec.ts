@@ -81,12 +81,13 @@ function mayTakePart({ type }: Row, { snapshot }: CaseState): boolean {
 function expected(row: Row, who: Somebody, task: OpenTask | undefined, holder: string | undefined): boolean {
   if (!row.anybody && !task) return false;
   const works = (office: string | undefined): boolean => office !== undefined && row.offices.some((name) => (row.type === 'comparison.answered' ? office === task?.office : office === rightOffice[name]));
-  const asHousehold = row.offices.includes('household') && (who.isHousehold || who.stands === 'own household');
-  const isFree = row.anybody || holder === undefined || holder === me;
+  const isHeld = (office: string | undefined, mine: readonly (string | undefined)[]): boolean => !mine.includes(holder) && (!row.anybody || office === task?.office);
+  const isHousehold = row.offices.includes('household') && (who.isHousehold || who.stands === 'own household');
+  const asHousehold = isHousehold && !(task?.office.startsWith('household@') && isHeld(task.office, [undefined, me]));
   const isClear = (stands: Stands): boolean => stands === 'none' || !(row.decides || (row.bears && ['applicant', 'own household', 'relative'].includes(stands)));
   const clear = isClear(who.stands);
-  if ((works(who.office) && isFree) || asHousehold) return clear;
-  if (!who.for?.inScope || !works(who.for.office) || !(isFree || holder === absent)) return false;
+  if ((works(who.office) && !isHeld(who.office, [undefined, me])) || asHousehold) return clear;
+  if (!who.for?.inScope || !works(who.for.office) || isHeld(who.for.office, [undefined, me, absent])) return false;
   return clear && isClear(who.for.stands);
 }
 
@@ -101,8 +102,8 @@ describe('who may do what with an application', () => {
       const label = stateLabel(before.snapshot.value);
       for (const [type, ofType] of byType) {
         const here = before.snapshot.status === 'active' ? ofType.filter(({ steps }) => steps.some((step) => step.test(label))) : [];
-        const tasks = ofType[0]!.anybody ? [undefined] : tasksAnswered(before, type);
-        for (const task of tasks.length > 0 ? tasks : [undefined]) {
+        const answered = tasksAnswered(before, type);
+        for (const task of answered.length > 0 ? answered : [undefined]) {
           for (const holder of task ? [undefined, me, absent, colleague] : [undefined]) {
             const taken = task && holder ? withHolder(before, task, holder) : before;
             for (const { who, standing } of people) {

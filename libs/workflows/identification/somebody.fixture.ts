@@ -78,14 +78,13 @@ export function asked({ office, isHousehold, stands, for: other }: Somebody): St
 
 export const rightOffice: Record<string, string> = Object.fromEntries(Object.entries(held).map(([name, [role, [place]]]) => [name, `${role}@${place}`]));
 
-/** Everybody there could be: each office at each place, alone and as the agent of each other, however they stand to the file. */
+/** Everybody there could be: each office at each place, alone and as the agent of each other and of a colleague of the same, however they stand to the file. */
 export function* everybody(): Generator<Somebody> {
   const all = Object.values(held).flatMap(([role, places]) => places.map((place) => `${role}@${place}`));
   yield { office: undefined, isHousehold: true, stands: 'none' };
   for (const office of [undefined, ...all]) {
     for (const stands of standings) yield { office, isHousehold: false, stands };
     for (const theirs of all) {
-      if (theirs === office) continue;
       if (office === undefined) yield { office, isHousehold: false, stands: 'none', for: { office: theirs, stands: 'none', inScope: false } };
       if (office !== undefined && ![office, theirs].every((one) => Object.values(rightOffice).includes(one))) continue;
       for (const stands of standings) {

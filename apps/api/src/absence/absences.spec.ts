@@ -170,6 +170,23 @@ describe('somebody who is away', () => {
       expect(await engine().replay(caseId)).toEqual({ equal: true, differences: [] });
     });
 
+    it('of the same office, who goes on with what they hold, also where the whole office may send it', async () => {
+      const [a, colleague] = crew.township;
+      const caseId = await file(office, crew, await office.household(village, ['钱文', '孙武']));
+      const { id: taskId } = (await office.as(a).get(`/cases/${caseId}`).expect(200)).body.tasks[0];
+      await office.as(a).post(`/tasks/${taskId}/claim`).expect(200);
+      const assigns = () => office.as(colleague).post(`/cases/${caseId}/events`, { type: 'visitors.assigned', payload: { visitors: crew.cadres.map(({ accountId }) => accountId) } }, randomUUID());
+      await assigns().expect(403);
+      const id = await away(a, colleague);
+      const { body } = await office.as(colleague).get(`/cases/${caseId}`).expect(200);
+      expect(body.openEvents).toContainEqual(expect.objectContaining({ type: 'visitors.assigned', onBehalfOf: a.accountId }));
+      await assigns().expect(200);
+      const { body: journal } = await office.as(colleague).get(`/cases/${caseId}/journal`).expect(200);
+      expect(journal.entries.at(-1)).toMatchObject({ event: 'visitors.assigned', actor: colleague.accountId, onBehalfOf: a.accountId });
+      expect(await engine().replay(caseId)).toEqual({ equal: true, differences: [] });
+      await ends(a, id);
+    });
+
     it('who passes nothing on to an agent of their own', async () => {
       const [a] = crew.township;
       const [b, c] = [await officer('乙'), await officer('丙')];
