@@ -2,11 +2,8 @@ import { RightOutlined } from '@ant-design/icons';
 import { type ReactNode, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { CaseView } from '#contracts/cases';
-import type { CaseRecord, RecordKind } from '#contracts/records';
 import { CaseDueDates } from '#console/case/due-dates';
 import { CaseJournal } from '#console/case/journal';
-import { RecordLines } from '#console/case/record-lines';
-import { kindTitles } from '#console/case/record-words';
 import { momentInWords } from '#console/shared/format/time';
 import { useLanguage, useSay, useWords } from '#console/shared/i18n/words';
 import { carriedAt, useCarried } from '#console/shared/offline/carried';
@@ -17,6 +14,7 @@ import { Page } from '#console/shared/ui/page';
 import { Pictures } from '#console/shared/ui/pictures';
 import { FormsOfCase } from './forms-of-case';
 import { OpenForms } from './open-forms';
+import { RecordsOfCase } from './records-of-case';
 import './visit.css';
 
 const words = {
@@ -31,7 +29,6 @@ const words = {
     household: '户档案',
     notice: '公示单',
     records: '已填的表',
-    noRecords: '还没有填写过表',
     due: '时限怎么算的',
     journal: '办理经过',
     copy: (at: string) => `没有网络，显示的是${at}带上的内容`,
@@ -48,7 +45,6 @@ const words = {
     household: 'Household file',
     notice: 'Notice',
     records: 'Forms filled in',
-    noRecords: 'No form has been filled in yet',
     due: 'How the limits are counted',
     journal: 'What happened',
     copy: (at: string) => `No network: this was taken along on ${at}`,
@@ -116,7 +112,7 @@ function Filled({ view }: { view: CaseView }) {
         {state.startsWith('publicity') && <Goto to={`/village-notices/${id}`} title={w.notice} />}
       </nav>
       <Part title={w.records}>
-        <Records caseId={id} />
+        <RecordsOfCase caseId={id} />
       </Part>
       <Part title={w.due}>{isOnline ? <CaseDueDates caseId={id} /> : <p>{w.needsNetwork}</p>}</Part>
       <Part title={w.journal}>{isOnline ? <CaseJournal caseId={id} /> : <p>{w.needsNetwork}</p>}</Part>
@@ -140,28 +136,5 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
       </summary>
       {isOpen && children}
     </details>
-  );
-}
-
-function Records({ caseId }: { caseId: string }) {
-  const w = useWords(words);
-  const say = useSay();
-  const [language] = useLanguage();
-  return (
-    <Pictures of={useCarried<{ items: CaseRecord[] }>(`/cases/${caseId}/records`)} empty={{ text: w.noRecords }}>
-      {({ items }) => (
-        <>
-          {items.toReversed().map(({ id, kind, createdByName, createdAt, body }) => (
-            <section key={id} className="visit-record">
-              <h3>{say(kindTitles[kind as RecordKind] ?? { zh: kind, en: kind })}</h3>
-              <p className="visit-note">
-                {createdByName} · {momentInWords(createdAt, language)}
-              </p>
-              <RecordLines body={body as Record<string, unknown>} />
-            </section>
-          ))}
-        </>
-      )}
-    </Pictures>
   );
 }

@@ -51,7 +51,7 @@ export function useVillageForm<Values extends object, Kind extends RecordKind>(
 
   const set = (change: Partial<Values>) => {
     isTouched.current = true;
-    setFaults((before) => Object.fromEntries(Object.entries(before).filter(([path]) => !(path.split('.')[0]! in change))));
+    setFaults((before) => Object.fromEntries(Object.entries(before).filter(([path]) => !Object.keys(change).includes(path.split('.')[0] ?? ''))));
     setValues((before) => ({ ...before, ...change }));
   };
 
