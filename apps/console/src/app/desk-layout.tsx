@@ -24,7 +24,7 @@ export function DeskLayout({ children }: { children: ReactNode }) {
       <div className="desk">
         <header className="desk-head no-print">
           <button type="button" className="desk-fold" aria-expanded={isOpen} aria-controls="desk-menu" onClick={() => setOpen(!isOpen)}>
-            ☰ {w.menu}
+            {w.menu}
           </button>
           <span className="desk-name">
             <img src="/icon.svg" alt="" width="28" height="28" /> {w.name}

@@ -10,6 +10,12 @@ export function readLines(text: string): Line[] {
     .filter((line) => line !== '')
     .map((line) => {
       const [day = '', kind = '', ...name] = line.split(/[\s,，、\t]+/);
-      return { day: day.replaceAll(/[./年月]/g, '-').replace('日', ''), kind: kinds[kind] ?? (kind as Line['kind']), name: name.join(' ') };
+      return { day: asDay(day), kind: kinds[kind] ?? (kind as Line['kind']), name: name.join(' ') };
     });
+}
+
+/** 2027年1月3日, 2027/1/3 and 2027.1.3 are 2027-01-03; anything else stays. */
+function asDay(text: string): string {
+  const parts = /^(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?$/.exec(text);
+  return parts ? [parts[1], parts[2]!.padStart(2, '0'), parts[3]!.padStart(2, '0')].join('-') : text;
 }
