@@ -64,7 +64,7 @@ function Application({ householdId }: { householdId: string }) {
             void photoStore.drop(draft.photos);
             void kept.change({ ...emptyDraft, familyIsRight: undefined, hasRelatives: undefined, promised: undefined, attempt: undefined });
           };
-          return <Start running={running} isKept={kept.isKept} goOn={draft.familyIsRight === undefined ? undefined : `/apply/${reached}`} startAgain={startAgain} />;
+          return <Start running={running} hasUnsentPhotos={draft.attempt !== undefined && draft.photos.length > 0} isKept={kept.isKept} goOn={draft.familyIsRight === undefined ? undefined : `/apply/${reached}`} startAgain={startAgain} />;
         }
         // Who has just filed is on the way from the last page to the slip.
         if (running && step !== 'check') return <Navigate to="/apply" replace />;

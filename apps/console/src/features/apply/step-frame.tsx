@@ -1,5 +1,5 @@
 import { type ReactNode, useContext, useEffect, useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { Link, useLocation, useNavigate } from 'react-router';
 import { useWords } from '#console/shared/i18n/words';
 import { Page } from '#console/shared/ui/page';
 import { type Step, steps } from './draft';
@@ -20,9 +20,15 @@ interface Props {
   children: ReactNode;
 }
 
+/** Who comes from the last page to change one answer goes back there. */
+export interface Changing {
+  changing: true;
+}
+const lastPage = '/apply/check';
+
 const words = {
-  zh: { apply: '申请帮扶', step: (n: number, of: number) => `第${n}步，共${of}步`, next: '下一步', back: '上一步', saved: '填的内容已保存，随时可以离开，回来接着填。', notSaved: '这台手机存不住填的内容，请一次填完。' },
-  en: { apply: 'Apply for help', step: (n: number, of: number) => `Step ${n} of ${of}`, next: 'Next', back: 'Back', saved: 'Your answers are kept: you may leave at any time and go on later.', notSaved: 'This phone cannot keep your answers: please fill it in in one go.' },
+  zh: { apply: '申请帮扶', step: (n: number, of: number) => `第${n}步，共${of}步`, next: '下一步', changed: '改好了', back: '上一步', saved: '填的内容已保存，随时可以离开，回来接着填。', notSaved: '这台手机存不住填的内容，请一次填完。' },
+  en: { apply: 'Apply for help', step: (n: number, of: number) => `Step ${n} of ${of}`, next: 'Next', changed: 'Done', back: 'Back', saved: 'Your answers are kept: you may leave at any time and go on later.', notSaved: 'This phone cannot keep your answers: please fill it in in one go.' },
 };
 
 /** One question: how far one is, the question, its answer, on and back. */
@@ -33,9 +39,11 @@ export function StepFrame({ step, title, lead, missing, next, before, button, ch
   const [isAsked, setAsked] = useState(false);
   useEffect(() => void window.scrollTo(0, 0), []);
   const index = steps.indexOf(step);
+  const { state } = useLocation() as { state: Changing | null };
+  const backTo = state?.changing ? lastPage : (before ?? (index === 0 ? '/apply' : `/apply/${steps[index - 1]}`));
   const goOn = () => {
     setAsked(true);
-    if (!missing) void navigate(next ?? `/apply/${steps[index + 1]}`);
+    if (!missing) void navigate(state?.changing ? lastPage : (next ?? `/apply/${steps[index + 1]}`));
   };
   return (
     <div className="household">
@@ -48,12 +56,12 @@ export function StepFrame({ step, title, lead, missing, next, before, button, ch
         {isAsked && missing && <p role="alert" className="household-fault">{missing}</p>}
         {button === undefined ? (
           <button type="button" className="household-go" onClick={goOn}>
-            {w.next}
+            {state?.changing ? w.changed : w.next}
           </button>
         ) : (
           button
         )}
-        <Link className="household-quiet" to={before ?? (index === 0 ? '/apply' : `/apply/${steps[index - 1]}`)}>
+        <Link className="household-quiet" to={backTo}>
           <span aria-hidden="true">‹ </span>
           {w.back}
         </Link>

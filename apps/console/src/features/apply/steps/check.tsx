@@ -7,9 +7,13 @@ import { ProblemAlert } from '#console/shared/ui/problem-alert';
 import { causes } from '../causes';
 import type { Step } from '../draft';
 import { fileApplication } from '../file-application';
-import { StepFrame } from '../step-frame';
+import { type Changing, StepFrame } from '../step-frame';
 import type { StepProps } from '../step-props';
 import { WhatFollows } from '../what-follows';
+
+/** On which page a field that was refused is put right. */
+const pageOf: Readonly<Record<string, Step>> = { statement: 'story', causes: 'troubles', relatives: 'relatives', authorisations: 'sign' };
+const changing: Changing = { changing: true };
 
 const words = {
   zh: {
@@ -51,9 +55,15 @@ export function CheckStep({ draft, file, kept }: StepProps) {
     ['papers', w.papers, draft.photos.length > 0 ? w.photos(draft.photos.length) : w.none],
     ['sign', w.sign, w.signed(file.members.length)],
   ];
+  const wrong = rows.find(([step]) => problem?.errors?.some(({ path }) => pageOf[path.split('.')[0] ?? ''] === step));
   const button = (
     <>
       <ProblemAlert problem={problem} action={problem?.code === 'already-open' && <Link to="/my">{w.mine}</Link>} />
+      {wrong && (
+        <Link className="household-way" to={`/apply/${wrong[0]}`} state={changing}>
+          {w.changeWhat(wrong[1])}
+        </Link>
+      )}
       <button type="button" className="household-go" aria-disabled={isSending} onClick={() => !isSending && void submit()}>
         {isSending ? w.sending : w.send}
       </button>
@@ -66,7 +76,7 @@ export function CheckStep({ draft, file, kept }: StepProps) {
           <div key={step}>
             <dt>
               {name}
-              <Link to={`/apply/${step}`} aria-label={w.changeWhat(name)}>
+              <Link to={`/apply/${step}`} state={changing} aria-label={w.changeWhat(name)}>
                 {w.change}
               </Link>
             </dt>

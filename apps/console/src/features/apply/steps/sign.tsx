@@ -17,7 +17,7 @@ export function SignStep({ draft, file, kept }: StepProps) {
   const { members } = file;
   const index = members.findIndex((member) => String(member.position) === position);
   const member = members[index];
-  if (!member) return <Navigate to={`/apply/sign/${(unsigned(file, draft)[0] ?? members[0])?.position}`} replace />;
+  if (!member) return <Navigate to={`/apply/sign/${(unsigned(file, draft)[0] ?? members[0])?.position}`} replace state={null} />;
   const signed = draft.signed.find((paper) => paper.position === member.position);
   const [earlier, following] = [members[index - 1], members[index + 1]];
   const pageOf = (one: typeof following) => one && `/apply/sign/${one.position}`;
