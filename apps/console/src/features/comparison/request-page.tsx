@@ -1,11 +1,13 @@
 import { Alert } from 'antd';
-import { useEffect } from 'react';
+import { useRef } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { CaseView } from '#contracts/cases';
 import { usePositions } from '#console/forms/department/use-positions';
 import type { OpenEvent } from '#console/forms/form-props';
 import { useCase } from '#console/case/case-data';
 import { CaseHead } from '#console/case/case-head';
+import { draftOf, dropDraft, keepDraft } from '#console/case/drafts';
+import { EventForm } from '#console/case/event-form';
 import { EventPanel } from '#console/case/event-panel';
 import { OpenTasks } from '#console/case/open-tasks';
 import { CaseRecords } from '#console/case/records';
@@ -44,7 +46,7 @@ export function RequestPage() {
   return (
     <Page title={w.title} back={{ to: '/comparison', title: w.list }}>
       <Pictures of={found} empty={{ text: '' }}>
-        {(view) => <Request view={view} desk={desk} />}
+        {(view) => <Request key={view.id} view={view} desk={desk} />}
       </Pictures>
     </Page>
   );
@@ -54,34 +56,62 @@ const answering = ({ type }: OpenEvent): boolean => type === 'comparison.answere
 
 function Request({ view, desk }: { view: CaseView; desk: CaseDesk }) {
   const w = useWords(words);
-  const navigate = useNavigate();
-  const event = view.openEvents.find(answering);
-  const { choose } = desk;
-  useEffect(() => choose(event), [event?.taskId]);
+  // Whoever has begun goes on where a colleague answers meanwhile: the form tells them, and what was typed stays.
+  const begun = useRef<OpenEvent>(undefined);
+  begun.current ??= view.openEvents.find(answering);
+  const event = begun.current;
   const positions = usePositions(view);
   const own = view.tasks.filter(({ id }) => id === event?.taskId);
-  const shown = { ...view, tasks: own };
   return (
     <>
       <section className="panel">
         <CaseHead view={view} />
-        {own.length > 0 && <OpenTasks view={shown} onVerb={(verb, task) => desk.chooseVerb({ verb, task })} />}
+        {own.length > 0 && <OpenTasks view={{ ...view, tasks: own }} onVerb={(verb, task) => desk.chooseVerb({ verb, task })} />}
         <h2 className="panel-heading">{w.whom}</h2>
         <p>{w.members(view.headName ?? '', positions.length)}</p>
       </section>
-      {!event && <Alert type="info" showIcon title={w.answered} style={{ marginBottom: 16 }} />}
+      {event ? <Answering view={view} event={event} /> : <Answered view={view} desk={desk} />}
+      {desk.verb && <VerbDialog view={view} chosen={desk.verb} onClose={() => desk.chooseVerb(undefined)} onDone={() => desk.chooseVerb(undefined)} />}
+    </>
+  );
+}
+
+/** The form is all there is to do, so it stands open; folding it away leads back to the list, and what was typed is kept. */
+function Answering({ view, event }: { view: CaseView; event: OpenEvent }) {
+  const navigate = useNavigate();
+  const leave = () => void navigate('/comparison');
+  return (
+    <section className="panel">
+      <EventForm
+        view={view}
+        event={event}
+        draft={draftOf(view.id, event)}
+        onDraft={(draft) => keepDraft(view.id, event, draft)}
+        onClose={leave}
+        onSent={() => {
+          dropDraft(view.id, event);
+          leave();
+        }}
+      />
+    </section>
+  );
+}
+
+/** What was answered, and what is still open, taking it back for one. */
+function Answered({ view, desk }: { view: CaseView; desk: CaseDesk }) {
+  const w = useWords(words);
+  return (
+    <>
+      <Alert type="info" showIcon title={w.answered} style={{ marginBottom: 16 }} />
       {view.openEvents.length > 0 && (
         <section className="panel">
-          <EventPanel view={view} chosen={desk.chosen} onChoose={choose} onSent={() => void navigate('/comparison')} />
+          <EventPanel view={view} chosen={desk.chosen} onChoose={desk.choose} />
         </section>
       )}
-      {!event && (
-        <section className="panel">
-          <h2>{w.given}</h2>
-          <CaseRecords caseId={view.id} />
-        </section>
-      )}
-      {desk.verb && <VerbDialog view={view} chosen={desk.verb} onClose={() => desk.chooseVerb(undefined)} onDone={() => desk.chooseVerb(undefined)} />}
+      <section className="panel">
+        <h2>{w.given}</h2>
+        <CaseRecords caseId={view.id} />
+      </section>
     </>
   );
 }
