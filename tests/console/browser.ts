@@ -29,7 +29,7 @@ function ownLibraries(executablePath: string, folder: string): Record<string, st
 function fontsConfig(folder: string): string {
   const file = join(folder, 'fonts.conf');
   const folders = [...fontFolders, join(folder, 'fonts')].map((path) => `<dir>${path}</dir>`);
-  mkdirSync(join(folder, 'font-cache'));
+  mkdirSync(join(folder, 'font-cache'), { recursive: true });
   writeFileSync(file, `<?xml version="1.0"?><fontconfig>${folders.join('')}<cachedir>${join(folder, 'font-cache')}</cachedir></fontconfig>`);
   return file;
 }

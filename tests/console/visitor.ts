@@ -79,9 +79,11 @@ export class Visitor {
 
   /** One of the answers to a question. */
   async chooses(question: string, answer: string): Promise<void> {
-    const named = { name: new RegExp(`^${question}`) };
-    const asked = this.page.getByRole('group', named).or(this.page.getByRole('radiogroup', named));
-    await asked.first().getByText(answer, { exact: true }).first().click();
+    const starting = (text: string) => ({ name: new RegExp(`^${text}`) });
+    const asked = this.find('group', starting(question).name).or(this.find('radiogroup', starting(question).name)).first();
+    const control = asked.getByRole('radio', starting(answer)).or(asked.getByRole('checkbox', starting(answer)));
+    // What people press is the whole label; some kinds of button hide the round mark itself.
+    await control.first().locator('xpath=ancestor::label[1]').click();
   }
 
   /** Types a name into a field that finds people, and takes the one it finds. */

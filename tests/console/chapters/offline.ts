@@ -105,7 +105,7 @@ export function offlineChapter(house: () => House): void {
     await cadre.typesLogin(house().stage.logins.resident, password);
     await cadre.sees(cadre.find('heading', '今日待办'));
     await cadre.settles();
-    expect(await cadre.page.getByText('待发送').isVisible()).toBe(false);
+    expect(await cadre.page.getByText(/\d份待发送/).isVisible()).toBe(false);
     expect(await minutesIn(cadre, task!.caseId)).toEqual([]);
     await cadre.goes('/account');
     await cadre.button('退出登录').click();
