@@ -1,4 +1,4 @@
-import { Descriptions, Table } from 'antd';
+import { Descriptions } from 'antd';
 import type { CaseView } from '#contracts/cases';
 import type { Application, ApplicationPage } from '#contracts/applications';
 import { addressOf } from '#console/shared/api/client';
@@ -6,6 +6,7 @@ import { useGet } from '#console/shared/api/use';
 import { momentInWords } from '#console/shared/format/time';
 import { useLanguage, useSay, useWords } from '#console/shared/i18n/words';
 import { useMe } from '#console/shared/session/session';
+import { DataTable } from '#console/shared/ui/data-table';
 import { mayOpenFile } from './file-rights';
 import { causes } from './household-words';
 
@@ -73,21 +74,18 @@ function Filed({ application }: { application: Application }) {
           { key: 'filedAt', label: w.filedAt, children: momentInWords(application.filedAt, language) },
         ]}
       />
-      <Table<Signed>
-        size="small"
-        rowKey="position"
-        pagination={false}
-        dataSource={application.authorisations}
-        scroll={{ x: 'max-content' }}
-        style={{ marginTop: 8 }}
-        title={() => w.signed}
+      <h4>{w.signed}</h4>
+      <DataTable<Signed>
+        caption={w.signed}
+        keyOf={({ position }) => String(position)}
+        rows={application.authorisations}
         columns={[
-          { title: w.name, dataIndex: 'name' },
-          { title: w.way, render: (_, { way }) => w.ways[way] },
-          { title: w.on, dataIndex: 'signedOn' },
+          { title: w.name, of: ({ name }) => name },
+          { title: w.way, of: ({ way }) => w.ways[way] },
+          { title: w.on, of: ({ signedOn }) => signedOn },
           {
             title: w.paper,
-            render: (_, { attachmentId, name }) => (
+            of: ({ attachmentId, name }) => (
               <a href={addressOf(`/attachments/${attachmentId}`)} target="_blank" rel="noreferrer" aria-label={`${w.open} ${w.paper} ${name}`}>
                 {w.open}
               </a>

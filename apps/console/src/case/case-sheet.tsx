@@ -15,6 +15,7 @@ import { HouseholdPart } from './household-part';
 import { CaseJournal } from './journal';
 import { OpenTasks } from './open-tasks';
 import { Opinions } from './opinions';
+import { Proposed } from './proposed';
 import { CaseRecords } from './records';
 import { CaseReview } from './review';
 import type { CaseDesk } from './use-desk';
@@ -67,6 +68,7 @@ function Sheet({ view, desk, onSent, onPassed, keyOf }: Omit<Props, 'caseId'> & 
       <div className="case-body">
         <CaseHead view={view} />
         <OpenTasks view={view} onVerb={(verb, task) => desk.chooseVerb({ verb, task })} />
+        <Proposed view={view} />
         <Opinions view={view} />
         <CaseReview view={view} />
         <Tabs

@@ -1,10 +1,11 @@
-import { Alert, Button, Descriptions, Table, Typography } from 'antd';
+import { Alert, Button, Descriptions, Typography } from 'antd';
 import { useState } from 'react';
 import type { CaseView } from '#contracts/cases';
 import type { HouseholdFile, MemberFile } from '#contracts/households';
 import { useGet } from '#console/shared/api/use';
 import { useSay, useWords } from '#console/shared/i18n/words';
 import { useMe } from '#console/shared/session/session';
+import { DataTable } from '#console/shared/ui/data-table';
 import { Pictures } from '#console/shared/ui/pictures';
 import { mayOpenFile } from './file-rights';
 import { categories, causes, healthConditions, labourSkills, relations, sexes } from './household-words';
@@ -110,23 +111,20 @@ function Filled({ file }: { file: HouseholdFile }) {
       {facts.warnings.length > 0 && (
         <Alert type="warning" showIcon title={w.warnings} description={facts.warnings.map(({ sentence, field }) => <div key={`${field}${sentence.zh}`}>{say(sentence)}</div>)} style={{ marginTop: 8 }} />
       )}
-      <Table<MemberFile>
-        size="small"
-        rowKey="position"
-        pagination={false}
-        dataSource={members}
-        scroll={{ x: 'max-content' }}
-        style={{ marginTop: 8 }}
-        title={() => w.members}
+      <h4>{w.members}</h4>
+      <DataTable<MemberFile>
+        caption={w.members}
+        keyOf={({ position }) => String(position)}
+        rows={members}
         columns={[
-          { title: w.position, dataIndex: 'position' },
-          { title: w.name, dataIndex: 'name' },
-          { title: w.relation, render: (_, { relation }) => named(relations, relation) },
-          { title: w.sex, render: (_, member) => named(sexes, member.facts.sex) },
-          { title: w.born, render: (_, member) => member.facts.birthMonth },
-          { title: w.identity, dataIndex: 'identityNumber' },
-          { title: w.health, render: (_, member) => member.facts.health.map((code) => named(healthConditions, code)).join('、') },
-          { title: w.labour, render: (_, member) => named(labourSkills, member.facts.labourSkill) },
+          { title: w.position, of: ({ position }) => position },
+          { title: w.name, of: ({ name }) => name },
+          { title: w.relation, of: ({ relation }) => named(relations, relation) },
+          { title: w.sex, of: (member) => named(sexes, member.facts.sex) },
+          { title: w.born, of: (member) => <span className="one-line">{member.facts.birthMonth}</span> },
+          { title: w.identity, of: ({ identityNumber }) => identityNumber },
+          { title: w.health, of: (member) => member.facts.health.map((code) => named(healthConditions, code)).join('、') },
+          { title: w.labour, of: (member) => named(labourSkills, member.facts.labourSkill) },
         ]}
       />
     </>

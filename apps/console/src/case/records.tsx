@@ -1,10 +1,12 @@
 import { Collapse, Typography } from 'antd';
+import type { CaseView } from '#contracts/cases';
 import type { CaseRecord, RecordKind } from '#contracts/records';
 import { momentInWords } from '#console/shared/format/time';
-import { useLanguage, useSay, useWords } from '#console/shared/i18n/words';
+import { type Said, useLanguage, useSay, useWords } from '#console/shared/i18n/words';
 import { Pictures } from '#console/shared/ui/pictures';
-import { useRecords } from './case-data';
-import { RecordBody } from './record-body';
+import { useRules } from '#console/forms/review/use-rules';
+import { useCase, useRecords } from './case-data';
+import { NamesOfRules, RecordBody } from './record-body';
 import { kindTitles } from './record-words';
 
 const words = {
@@ -15,17 +17,30 @@ const words = {
 /** The filled-in forms of a case, the latest first. */
 export function CaseRecords({ caseId }: { caseId: string }) {
   const w = useWords(words);
+  const view = useCase(caseId).data;
   return (
     <Pictures of={useRecords(caseId)} isEmpty={({ items }) => items.length === 0} empty={{ text: w.empty }}>
-      {({ items }) => (
-        <Collapse
-          size="small"
-          defaultActiveKey={items.slice(-1).map(({ id }) => id)}
-          items={items.toReversed().map((record) => ({ key: record.id, label: <Label record={record} />, children: <RecordBody body={record.body as Record<string, unknown>} /> }))}
-        />
-      )}
+      {({ items }) => (view ? <Forms items={items} view={view} /> : null)}
     </Pictures>
   );
+}
+
+function Forms({ items, view }: { items: CaseRecord[]; view: CaseView }) {
+  return (
+    <NamesOfRules value={useNamesOfRules(view)}>
+      <Collapse
+        size="small"
+        defaultActiveKey={items.slice(-1).map(({ id }) => id)}
+        items={items.toReversed().map((record) => ({ key: record.id, label: <Label record={record} />, children: <RecordBody body={record.body as Record<string, unknown>} /> }))}
+      />
+    </NamesOfRules>
+  );
+}
+
+function useNamesOfRules(view: CaseView): Record<string, Said> {
+  const { departments = [], redLines = [] } = useRules(view) ?? {};
+  const named = (field: string, list: readonly { code: string; name: Said }[]) => list.map(({ code, name }) => [`${field}/${code}`, name] as const);
+  return Object.fromEntries([...named('department', departments), ...named('code', redLines)]);
 }
 
 function Label({ record: { kind, createdByName, createdAt } }: { record: CaseRecord }) {

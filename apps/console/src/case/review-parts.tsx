@@ -1,6 +1,7 @@
-import { Table, Tag } from 'antd';
+import { Tag } from 'antd';
 import type { Hit, HouseholdChange, IncomeFigure, Review } from '#contracts/review';
 import { useSay, useWords } from '#console/shared/i18n/words';
+import { DataTable } from '#console/shared/ui/data-table';
 import { yuan } from './record-body';
 
 const words = {
@@ -8,6 +9,8 @@ const words = {
     notExplained: '尚未说明',
     hitStates: { open: '未说明', explained: '已说明', confirmed: '属实', withdrawn: '部门撤回' },
     objectionStates: { open: '核查中', upheld: '成立', dismissed: '不成立' },
+    changes: '户档案变动',
+    income: '收入：申报与核实',
     household: '全户',
     who: '对象',
     what: '项目',
@@ -25,6 +28,8 @@ const words = {
     notExplained: 'not explained yet',
     hitStates: { open: 'not explained', explained: 'explained', confirmed: 'confirmed', withdrawn: 'withdrawn' },
     objectionStates: { open: 'being checked', upheld: 'upheld', dismissed: 'dismissed' },
+    changes: 'Changes of the file',
+    income: 'Income: stated and found',
     household: 'household',
     who: 'Whom',
     what: 'What',
@@ -92,17 +97,15 @@ export function HouseholdChanges({ changes }: { changes: HouseholdChange[] }) {
   const w = useWords(words);
   const say = useSay();
   return (
-    <Table<HouseholdChange>
-      size="small"
-      rowKey={({ memberName, title, kind }) => `${memberName ?? ''}/${title.zh}/${kind}`}
-      pagination={false}
-      dataSource={changes}
-      scroll={{ x: 'max-content' }}
+    <DataTable<HouseholdChange>
+      caption={w.changes}
+      keyOf={({ memberName, title, kind }) => `${memberName ?? ''}/${title.zh}/${kind}`}
+      rows={changes}
       columns={[
-        { title: w.who, render: (_, { memberName }) => memberName ?? w.household },
-        { title: w.what, render: (_, { title, kind }) => (kind === 'changed' ? say(title) : `${say(title)}（${w[kind]}）`) },
-        { title: w.before, render: (_, { before }) => before ?? '—' },
-        { title: w.after, render: (_, { after }) => after ?? '—' },
+        { title: w.who, of: ({ memberName }) => memberName ?? w.household },
+        { title: w.what, of: ({ title, kind }) => (kind === 'changed' ? say(title) : `${say(title)}（${w[kind]}）`) },
+        { title: w.before, of: ({ before }) => before ?? '—' },
+        { title: w.after, of: ({ after }) => after ?? '—' },
       ]}
     />
   );
@@ -114,17 +117,15 @@ export function IncomeFigures({ income: { figures, line, overLine } }: { income:
   const money = (fen: number | null): string => (fen === null ? '—' : yuan(fen));
   return (
     <>
-      <Table<IncomeFigure>
-        size="small"
-        rowKey="field"
-        pagination={false}
-        dataSource={figures}
-        scroll={{ x: 'max-content' }}
+      <DataTable<IncomeFigure>
+        caption={w.income}
+        keyOf={({ field }) => field}
+        rows={figures}
         columns={[
-          { title: w.what, render: (_, { title }) => say(title) },
-          { title: w.stated, align: 'right', render: (_, { stated }) => money(stated) },
-          { title: w.found, align: 'right', render: (_, { found }) => money(found) },
-          { title: w.difference, align: 'right', render: (_, { difference }) => (difference ? <strong>{money(difference)}</strong> : money(difference)) },
+          { title: w.what, of: ({ title }) => say(title) },
+          { title: w.stated, isFigure: true, of: ({ stated }) => money(stated) },
+          { title: w.found, isFigure: true, of: ({ found }) => money(found) },
+          { title: w.difference, isFigure: true, of: ({ difference }) => (difference ? <strong>{money(difference)}</strong> : money(difference)) },
         ]}
       />
       {line !== null && (

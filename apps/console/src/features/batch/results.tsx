@@ -1,9 +1,10 @@
 import { CheckCircleFilled, CloseCircleFilled, PauseCircleFilled } from '@ant-design/icons';
-import { Alert, Space, Table } from 'antd';
+import { Alert, Space } from 'antd';
 import { Link } from 'react-router';
 import type { BatchAnswer, BatchItem } from '#contracts/batch';
 import type { TaskItem } from '#contracts/tasks';
 import { useLanguage, useSay, useWords } from '#console/shared/i18n/words';
+import { DataTable } from '#console/shared/ui/data-table';
 
 interface Props {
   answer: BatchAnswer;
@@ -55,27 +56,24 @@ export function Results({ answer, tasks }: Props) {
   return (
     <>
       <Alert role="status" type={isAllDone ? 'success' : 'warning'} showIcon title={w.summary(answer.done, answer.held, answer.refused)} style={{ marginBottom: 12 }} />
-      <Table<BatchItem>
-        size="small"
-        rowKey="taskId"
-        dataSource={items}
-        pagination={false}
-        scroll={{ x: 'max-content' }}
-        style={{ marginBottom: 16 }}
+      <DataTable<BatchItem>
+        caption={w.outcome}
+        keyOf={({ taskId }) => taskId}
+        rows={items}
         columns={[
-          { title: w.number, render: (_, { taskId }) => byId.get(taskId)?.caseNumber },
-          { title: w.head, render: (_, { taskId }) => byId.get(taskId)?.headName },
+          { title: w.number, of: ({ taskId }) => byId.get(taskId)?.caseNumber },
+          { title: w.head, of: ({ taskId }) => byId.get(taskId)?.headName },
           {
             title: w.outcome,
-            render: (_, { outcome }) => (
+            of: ({ outcome }) => (
               <Space size={6}>
                 {icons[outcome]}
                 {w[outcome]}
               </Space>
             ),
           },
-          { title: w.why, render: (_, item) => whyOf(item) },
-          { title: w.open, render: (_, { caseId, outcome }) => caseId && outcome !== 'done' && <Link to={`/inbox?case=${caseId}`}>{w.open}</Link> },
+          { title: w.why, of: whyOf },
+          { title: w.open, of: ({ caseId, outcome }) => caseId && outcome !== 'done' && <Link to={`/inbox?case=${caseId}`}>{w.open}</Link> },
         ]}
       />
     </>
