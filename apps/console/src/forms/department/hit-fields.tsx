@@ -67,7 +67,7 @@ export function HitFields({ number, hit, onChange, onRemove, kinds, positions, f
         </Field>
         <datalist id={list}>
           {kinds.map((kind) => (
-            <option key={kind} value={kind} />
+            <option key={kind}>{kind}</option>
           ))}
         </datalist>
       </div>
