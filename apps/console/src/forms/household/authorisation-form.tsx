@@ -11,6 +11,7 @@ import type { Member } from './members';
 import { promise } from './promise';
 import { ReadAloud } from './read-aloud';
 import { SignMember } from './sign-member';
+import { WhatWouldFollow } from './what-would-follow';
 
 const words = {
   zh: { lead: '下面的家人还没有签。签字前，请让本人看一看或听一听：', missing: '请先签好至少一人', send: '交上去', sending: '正在提交…', all: '全家都已签字，请提交。', promise: promise.zh },
@@ -18,7 +19,7 @@ const words = {
 };
 
 /** 补签授权: whose paper is missing signs here; the papers are filed first, then the case is told. */
-export function AuthorisationForm({ view, draft, onDraft, submit }: EventFormProps) {
+export function AuthorisationForm({ view, event, draft, onDraft, submit }: EventFormProps) {
   const w = useWords<Omit<typeof words.zh, 'promise'> & { promise: { lines: readonly string[] } }>(words);
   const { application, members } = usePapers(view.id, view.householdId);
   const [papers, setPapers] = useState<SignedPaper[]>((draft as { papers?: SignedPaper[] } | undefined)?.papers ?? []);
@@ -33,6 +34,7 @@ export function AuthorisationForm({ view, draft, onDraft, submit }: EventFormPro
     setFault(undefined);
     onDraft?.({ papers: next });
   };
+  const positions = [...new Set([...filed, ...papers.map(({ position }) => position)])].sort((a, b) => a - b);
   const finish = async () => {
     if (papers.length === 0 && missing.length > 0) return setFault(w.missing);
     setSending(true);
@@ -57,6 +59,7 @@ export function AuthorisationForm({ view, draft, onDraft, submit }: EventFormPro
           <SignMember member={member} caseId={view.id} signed={papers.find(({ position }) => position === member.position)} onSigned={(paper) => keep(member.position, paper)} />
         </section>
       ))}
+      {(papers.length > 0 || missing.length === 0) && <WhatWouldFollow view={view} type={event.type} payload={{ positions }} />}
       {fault && <p role="alert" className="household-fault">{fault}</p>}
       <ProblemAlert problem={problem} />
       <button type="button" className="household-go" aria-disabled={isSending} onClick={() => !isSending && void finish()}>
