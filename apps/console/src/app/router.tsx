@@ -31,7 +31,7 @@ const pages: RouteObject[] = [
   page('/comparison/:caseId', () => import('../features/comparison/request-page').then((m) => m.RequestPage)),
   page('/overview', () => import('../features/overview/overview-page').then((m) => m.OverviewPage)),
   page('/overview/tasks', () => import('../features/overview/tasks-page').then((m) => m.TasksPage)),
-  page('/overview/trend', () => import('../features/overview/trend-page').then((m) => m.TrendPage)),
+  page('/trend', () => import('../features/overview/trend-page').then((m) => m.TrendPage)),
   page('/letters', () => import('../features/letters/letters-page').then((m) => m.LettersPage)),
   page('/letters/:letterId', () => import('../features/letters/letter-page').then((m) => m.LetterPage)),
   page('/circulars', () => import('../features/letters/circulars-page').then((m) => m.CircularsPage)),

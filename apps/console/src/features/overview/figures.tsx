@@ -24,9 +24,9 @@ const words = {
   },
   en: {
     label: 'Totals',
-    overdue: 'overdue',
-    soon: (day: string) => `due by ${day}`,
-    open: 'open in all',
+    overdue: 'Overdue',
+    soon: (day: string) => `Due by ${day}`,
+    open: 'Open in all',
     oldest: (days: number) => `the oldest is ${days} days late`,
     none: 'nothing is late',
     workingDays: 'within 3 working days',

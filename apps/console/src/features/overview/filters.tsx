@@ -1,8 +1,9 @@
 import { Select } from 'antd';
-import type { DefinitionChart, DefinitionHead } from '#contracts/definitions';
+import type { DefinitionChart } from '#contracts/definitions';
 import { useGet } from '#console/shared/api/use';
 import { useSay, useWords } from '#console/shared/i18n/words';
 import { PlaceSelect } from '#console/shared/ui/place-select';
+import { useDefinitions } from './definitions';
 import { useOwnPlace } from './own-place';
 
 interface Chosen {
@@ -28,7 +29,7 @@ export function Filters({ value, onChange, withStep }: Props) {
   const w = useWords(words);
   const say = useSay();
   const own = useOwnPlace();
-  const definitions = useGet<{ items: DefinitionHead[] }>('/definitions').data?.items.filter(({ latest }) => latest) ?? [];
+  const definitions = useDefinitions();
   const chosen = definitions.find(({ name }) => name === value.definition);
   const steps = useGet<DefinitionChart>(withStep && chosen ? `/definitions/${chosen.name}/${chosen.version}` : null).data?.states.filter(({ office }) => office) ?? [];
   return (

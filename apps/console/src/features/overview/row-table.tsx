@@ -3,6 +3,7 @@ import type { Overview, OverviewRow } from '#contracts/overview';
 import { dayInWords, dayOf } from '#console/shared/format/time';
 import { type Language, useLanguage, useSay, useWords } from '#console/shared/i18n/words';
 import { type Column, DataTable } from '#console/shared/ui/data-table';
+import { useDefinitions } from './definitions';
 import { asAddress, type Looking, tasksAt } from './query';
 import { viewTitles } from './words';
 
@@ -77,11 +78,24 @@ function Name({ row: { key, title, reach, provisional, open }, looking }: { row:
   if (looking.by === 'place' && key !== looking.place && open > 0 && key.endsWith('000')) {
     return <Link to={`/overview?${asAddress({ ...looking, place: key })}`}>{say(title)}</Link>;
   }
+  if (looking.by === 'step') return <Step title={say(title)} definition={key.split('/')[0] ?? ''} />;
   if (looking.by !== 'dueDay') return <span>{say(title)}</span>;
   return (
     <>
       {dayWords(key, reach, w, language)}
       {provisional && <small>{w.provisional}</small>}
+    </>
+  );
+}
+
+/** Steps of different procedures may have the same name. */
+function Step({ title, definition }: { title: string; definition: string }) {
+  const say = useSay();
+  const procedure = useDefinitions().find(({ name }) => name === definition);
+  return (
+    <>
+      {title}
+      {procedure && <small>{say(procedure.title)}</small>}
     </>
   );
 }

@@ -10,7 +10,6 @@ import { More } from '#console/shared/ui/more';
 import { Page } from '#console/shared/ui/page';
 import { Pictures } from '#console/shared/ui/pictures';
 import { Filters } from './filters';
-import { OfficeOf } from './office-of';
 import { useOwnPlace } from './own-place';
 import './overview.css';
 import { PlaceTrail } from './place-trail';
@@ -114,10 +113,10 @@ function TaskTable({ tasks }: { tasks: OverviewTask[] }) {
         { title: w.step, of: ({ title }) => say(title) },
         {
           title: w.office,
-          of: (task) => (
+          of: ({ officeTitle, claimedByName }) => (
             <>
-              <OfficeOf task={task} />
-              <small>{task.claimedByName === null ? w.free : w.held(task.claimedByName)}</small>
+              {say(officeTitle)}
+              <small>{claimedByName === null ? w.free : w.held(claimedByName)}</small>
             </>
           ),
         },

@@ -46,7 +46,7 @@ export function TrendPage() {
   const range = ranges.find((days) => to === daysAgo(1) && from === daysAgo(days));
   return (
     <Page title={w.title} lead={w.lead}>
-      <PlaceTrail place={place ?? own} own={own} at={(code) => `/overview/trend?${asAddress({ ...asked, place: code })}`} />
+      <PlaceTrail place={place ?? own} own={own} at={(code) => `/trend?${asAddress({ ...asked, place: code })}`} />
       <div className="filters">
         <Filters value={asked} onChange={({ state: _state, ...part }) => change(part)} />
         <div>
