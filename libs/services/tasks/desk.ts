@@ -1,4 +1,4 @@
-import { type Deputised, officesOf, type Person } from '../people/person.js';
+import { type Deputised, desksOf, type Person } from '../people/person.js';
 
 /** One office whose open work a person sees: their own, or one they stand in for. */
 export interface Desk {
@@ -18,9 +18,8 @@ export interface Reader {
 
 /** An office that is one's own stays so, whoever else one stands in for; and each task is there once, for whom of two colleagues ever. */
 export function readerOf(person: Person): Reader {
-  const own = [...officesOf(person), `account@${person.accountId}`];
-  const desks = own.map((office): Desk => ({ office, principal: null, definitions: null }));
-  const others = (person.agencies ?? []).flatMap(desksOf).sort((a, b) => Number(a.definitions !== null) - Number(b.definitions !== null));
+  const desks = desksOf(person).map((office): Desk => ({ office, principal: null, definitions: null }));
+  const others = (person.agencies ?? []).flatMap(desksFor).sort((a, b) => Number(a.definitions !== null) - Number(b.definitions !== null));
   for (const desk of others) {
     const left = beyond(desk, desks.filter(({ office }) => office === desk.office));
     if (left) desks.push(left);
@@ -28,8 +27,8 @@ export function readerOf(person: Person): Reader {
   return { accountId: person.accountId, desks, householdId: person.householdId };
 }
 
-const desksOf = (absent: Deputised): Desk[] =>
-  officesOf(absent).map((office) => ({ office, principal: absent.accountId, definitions: absent.definitions.length === 0 ? null : absent.definitions }));
+const desksFor = (absent: Deputised): Desk[] =>
+  desksOf(absent).map((office) => ({ office, principal: absent.accountId, definitions: absent.definitions.length === 0 ? null : absent.definitions }));
 
 /** What a desk adds to others at the same office; nothing where they cover it. */
 function beyond(desk: Desk, others: Desk[]): Desk | undefined {

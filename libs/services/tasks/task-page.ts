@@ -46,7 +46,7 @@ interface Box {
 
 /**
  * Open work, the least time left first. Each office is one range of the index of open tasks, cut at the page's length, and
- * the ranges are merged: what a page costs does not depend on how many tasks there are.
+ * the ranges are merged: what a page costs does not depend on how many tasks there are. An opinion is asked of one person, and of nobody in their place.
  */
 function openBox(reader: Reader, filter: TaskFilter, found: Found | undefined, moment: Moment, { limit, from }: Cut): Box {
   const desks = flagsOf(filter).has('agency') ? reader.desks.filter(({ principal }) => principal !== null) : reader.desks;
@@ -63,7 +63,8 @@ function openBox(reader: Reader, filter: TaskFilter, found: Found | undefined, m
   const sources = [
     `SELECT work.* FROM unnest($1::text[], $2::uuid[], $3::text[]) AS mine(name, principal, definitions) CROSS JOIN LATERAL (
        SELECT task.*, mine.principal AS agency_for FROM task
-       WHERE task.office = mine.name AND ${kept} AND (mine.definitions IS NULL OR task.definition = ANY (string_to_array(mine.definitions, ',')))
+       WHERE task.office = mine.name AND ${kept} AND (mine.principal IS NULL OR task.key NOT LIKE 'opinion:%')
+         AND (mine.definitions IS NULL OR task.definition = ANY (string_to_array(mine.definitions, ',')))
        ORDER BY task.due_at, task.id LIMIT $4
      ) work`,
   ];

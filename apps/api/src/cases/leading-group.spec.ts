@@ -62,6 +62,21 @@ describe('the leading group, where its members vote one by one', () => {
     await vote(crew.county, caseId, 'leadingGroup.consented', second.accountId).expect(403);
   });
 
+  it('takes the vote of a member who is away from their agent, who finds it in their inbox', async () => {
+    const caseId = await granted('冯一', '冯二');
+    const [first] = members as [HiredPerson, HiredPerson, HiredPerson];
+    const agent = await office.hire('county-officer', county, { name: '代理人' });
+    const today = office.clock.now().toISOString().slice(0, 10);
+    const { body: absence } = await office.as(first).post('/absences', { agentId: agent.accountId, from: today, to: today }).expect(201);
+    const inbox = async () => (await office.as(agent).get('/tasks?limit=100').expect(200)).body.items.filter((task: { caseId: string }) => task.caseId === caseId);
+    expect(await inbox()).toEqual([expect.objectContaining({ state: 'countyApproval.voting', agencyFor: first.accountId, agencyForName: first.name })]);
+    await vote(agent, caseId, 'leadingGroup.consented', first.accountId).expect(200);
+    expect(await inbox()).toEqual([]);
+    const { body: journal } = await office.as(agent).get(`/cases/${caseId}/journal`).expect(200);
+    expect(journal.entries.at(-1)).toMatchObject({ event: 'leadingGroup.consented', actor: agent.accountId, onBehalfOf: first.accountId });
+    await office.as(first).post(`/absences/${absence.id}/end`).expect(200);
+  });
+
   it('goes on without a member who is silent past the due date, by the county, with a reason, as the quorum allows', async () => {
     const caseId = await granted('吴一', '吴二');
     const [first, second, third] = members as [HiredPerson, HiredPerson, HiredPerson];
