@@ -18,6 +18,7 @@ import { Opinions } from './opinions';
 import { Proposed } from './proposed';
 import { CaseRecords } from './records';
 import { CaseReview } from './review';
+import { CaseRungs } from './rungs';
 import type { CaseDesk } from './use-desk';
 import type { Verb } from './verbs/task-verbs';
 import { VerbDialog } from './verbs/verb-dialog';
@@ -63,6 +64,12 @@ function Sheet({ view, desk, onSent, onPassed, keyOf }: Omit<Props, 'caseId'> & 
       <HouseholdPart view={view} />
     </>
   );
+  const limits = (
+    <>
+      <CaseDueDates caseId={id} />
+      <CaseRungs caseId={id} />
+    </>
+  );
   return (
     <article className="case-sheet">
       <div className="case-body">
@@ -76,7 +83,7 @@ function Sheet({ view, desk, onSent, onPassed, keyOf }: Omit<Props, 'caseId'> & 
             { key: 'file', label: w.file, children: file },
             { key: 'chart', label: w.chart, children: <CaseChart view={view} /> },
             { key: 'journal', label: w.journal, children: <CaseJournal caseId={id} /> },
-            { key: 'dueDates', label: w.dueDates, children: <CaseDueDates caseId={id} /> },
+            { key: 'dueDates', label: w.dueDates, children: limits },
             { key: 'copies', label: w.copies, children: <Copies caseId={id} /> },
           ]}
         />
