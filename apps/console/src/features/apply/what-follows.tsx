@@ -1,5 +1,6 @@
-import type { DefinitionChart, DefinitionHead } from '#contracts/definitions';
+import type { DefinitionHead } from '#contracts/definitions';
 import { stagesOf } from '#console/forms/household/stages';
+import { useChart } from '#console/forms/household/use-chart';
 import { useGet } from '#console/shared/api/use';
 import { useSay, useWords } from '#console/shared/i18n/words';
 
@@ -11,7 +12,7 @@ export function WhatFollows() {
   const say = useSay();
   const heads = useGet<{ items: DefinitionHead[] }>('/definitions');
   const latest = heads.data?.items.find(({ name, latest: isLatest }) => name === procedure && isLatest);
-  const { data: chart } = useGet<DefinitionChart>(latest ? `/definitions/${procedure}/${latest.version}` : null);
+  const chart = useChart(procedure, latest?.version);
   if (!chart) return null;
   return (
     <section>

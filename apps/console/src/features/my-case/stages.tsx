@@ -1,6 +1,7 @@
 import type { CaseView } from '#contracts/cases';
-import type { CasePath, DefinitionChart } from '#contracts/definitions';
+import type { CasePath } from '#contracts/definitions';
 import { stagesOf } from '#console/forms/household/stages';
+import { useChart } from '#console/forms/household/use-chart';
 import { useGet } from '#console/shared/api/use';
 import { useSay, useWords } from '#console/shared/i18n/words';
 
@@ -11,7 +12,7 @@ const marks = { done: '✓', now: '▶', ahead: '○' } as const;
 export function Stages({ view }: { view: CaseView }) {
   const w = useWords(words);
   const say = useSay();
-  const { data: chart } = useGet<DefinitionChart>(`/definitions/${view.definition}/${view.version}`);
+  const chart = useChart(view.definition, view.version);
   const { data: path } = useGet<CasePath>(`/cases/${view.id}/path`);
   if (!chart || !path) return null;
   const stages = stagesOf(chart);
