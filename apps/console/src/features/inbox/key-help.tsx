@@ -1,5 +1,8 @@
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
+import { lazy, Suspense } from 'react';
 import { useWords } from '#console/shared/i18n/words';
+
+const KeyDialog = lazy(async () => ({ default: (await import('./key-dialog')).KeyDialog }));
 
 interface Props {
   isOpen: boolean;
@@ -9,10 +12,7 @@ interface Props {
 
 const words = {
   zh: {
-    title: '键盘操作',
     help: '键盘说明',
-    keys: { 'J / K': '下一件 / 上一件', Enter: '打开事项', X: '选择（用于批量）', A: '同意', R: '退回', T: '转办', B: '批量办理所选', Z: '撤回刚才的办理', 'Ctrl Enter': '提交正在填写的表单', Esc: '收起表单或事项', '?': '显示本说明' },
-    note: '正在输入文字或使用输入法时，按键只用于输入。同意、退回只打开表单，按 Enter 确认后才提交。',
     bar: '移动',
     barOpen: '打开',
     barTick: '选择',
@@ -21,10 +21,7 @@ const words = {
     barPass: '转办',
   },
   en: {
-    title: 'Keys',
     help: 'Keys',
-    keys: { 'J / K': 'next / previous', Enter: 'open', X: 'select (for a batch)', A: 'approve', R: 'return', T: 'hand over', B: 'answer the selected together', Z: 'recall what you just did', 'Ctrl Enter': 'send the form you are in', Esc: 'fold the form or the case away', '?': 'this page' },
-    note: 'While you type, or an input method is at work, keys belong to the text. A and R open a form; Enter there sends it.',
     bar: 'move',
     barOpen: 'open',
     barTick: 'select',
@@ -48,19 +45,7 @@ export function KeyHelp({ isOpen, onOpen, onClose }: Props) {
       <Button size="small" onClick={onOpen} aria-keyshortcuts="?">
         <kbd>?</kbd> {w.help}
       </Button>
-      <Modal open={isOpen} title={w.title} onCancel={onClose} footer={null}>
-        <dl className="key-list">
-          {Object.entries(w.keys).map(([key, does]) => (
-            <div key={key}>
-              <dt>
-                <kbd>{key}</kbd>
-              </dt>
-              <dd>{does}</dd>
-            </div>
-          ))}
-        </dl>
-        <p>{w.note}</p>
-      </Modal>
+      <Suspense>{isOpen && <KeyDialog onClose={onClose} />}</Suspense>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { DeleteOutlined, StarOutlined } from '@ant-design/icons';
-import { Button, Flex, Input, Popover, Tag } from 'antd';
+import { Button, Flex, Input, Tag } from 'antd';
 import { useState } from 'react';
 import type { SavedView } from '#contracts/tasks';
 import { useGet, useRefresh, useSend } from '#console/shared/api/use';
@@ -56,6 +56,7 @@ function KeepView({ filter }: { filter: InboxFilter }) {
   };
   const form = (
     <form
+      className="inbox-keep"
       onSubmit={(event) => {
         event.preventDefault();
         void save().catch(() => {});
@@ -71,11 +72,12 @@ function KeepView({ filter }: { filter: InboxFilter }) {
     </form>
   );
   return (
-    <Popover trigger="click" open={isOpen} onOpenChange={setOpen} content={form}>
-      <Button size="small" type="text" icon={<StarOutlined />}>
+    <>
+      <Button size="small" type="text" icon={<StarOutlined />} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         {w.keep}
       </Button>
-    </Popover>
+      {isOpen && form}
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import { SearchOutlined } from '@ant-design/icons';
-import { Input, Select, Space } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
 import { useWords } from '#console/shared/i18n/words';
 import type { Inbox } from './use-inbox';
@@ -21,8 +21,14 @@ export function Search({ inbox: { term, search } }: { inbox: Inbox }) {
   const [text, setText] = useState('');
   const go = (value: string): void => search(value.trim() ? { by, text: value.trim() } : undefined);
   return (
-    <Space.Compact block role="search">
-      <Select<By> aria-label={w.by} value={by} onChange={setBy} options={(['caseNumber', 'name', 'identityNumber'] as const).map((value) => ({ value, label: w[value] }))} style={{ width: 120 }} />
+    <div role="search" className="inbox-search">
+      <select aria-label={w.by} className="inbox-search-by" value={by} onChange={({ target }) => setBy(target.value as By)}>
+        {(['caseNumber', 'name', 'identityNumber'] as const).map((value) => (
+          <option key={value} value={value}>
+            {w[value]}
+          </option>
+        ))}
+      </select>
       <Input.Search
         aria-label={`${w.text} ${w[by]}`}
         autoComplete="off"
@@ -36,6 +42,6 @@ export function Search({ inbox: { term, search } }: { inbox: Inbox }) {
         }}
         onSearch={go}
       />
-    </Space.Compact>
+    </div>
   );
 }
