@@ -147,11 +147,14 @@ export const grants = (officer: Visitor, caseId: string): Promise<void> =>
     await officer.chooses('对象类别', '突发严重困难户');
   });
 
-export const announces = (officer: Visitor, caseId: string): Promise<void> =>
-  decides(officer, caseId, '张榜公告', async () => {
-    await officer.field('张榜地点').fill('镇政府公开栏');
-    await officer.attaches('张榜照片', await phonePhoto(officer.page));
-  });
+/** The last deed, after which nothing is left to be done or taken back. */
+export async function announces(officer: Visitor, caseId: string): Promise<void> {
+  await begins(officer, caseId, '张榜公告');
+  await officer.field('张榜地点').fill('镇政府公开栏');
+  await officer.attaches('张榜照片', await phonePhoto(officer.page));
+  await officer.button('确认张榜公告').click();
+  await officer.sees(/已纳入监测/);
+}
 
 /** A department answers what it was asked, at its screen: there is nothing on record. */
 export async function compares(department: Visitor, caseId: string): Promise<void> {

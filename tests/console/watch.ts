@@ -13,11 +13,11 @@ export async function watchOver(context: BrowserContext, url: string, faults: st
   });
 }
 
-/** Everything a browser keeps of this page: what it has stored, and where it has been. */
-export async function keptBy(page: Page): Promise<string> {
+/** Everything a browser keeps of this page in clear: what it has stored, and where it has been. */
+export function keptBy(page: Page): Promise<string> {
   return page.evaluate(async () => {
-    const addresses = performance.getEntriesByType('resource').map(({ name }) => name);
-    const caches_ = await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)));
-    return JSON.stringify({ local: { ...localStorage }, session: { ...sessionStorage }, address: location.href, addresses, caches: caches_ });
+    const addresses = [location.href, ...performance.getEntriesByType('resource').map(({ name }) => name)].map((address) => decodeURIComponent(address));
+    const cached = await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => decodeURIComponent(url))));
+    return JSON.stringify([{ ...localStorage }, { ...sessionStorage }, addresses, cached]);
   });
 }
