@@ -20,6 +20,7 @@ export const sendEventSchema = z.strictObject({
 
 export const openEventSchema = z.object({
   type: z.string(),
+  /** What doing it is called, as a button says it; the journal's sentence says that it was done. */
   title: titleSchema,
   taskId: z.uuid().optional(),
   key: z.string().optional(),

@@ -52,7 +52,10 @@ export interface TaskSpec extends OfficeSpec {
 }
 
 export interface EventSpec {
+  /** What has happened, as the journal says it. */
   title: Title;
+  /** What sending it is called, as a button says it. Absent: the title reads as both. */
+  act?: Title;
   /** Shape of what comes with the event. References and facts only, never personal data. */
   payload: StandardSchemaV1;
   /** `person` events enter through doors, `system` events only from our own services. */

@@ -3,6 +3,7 @@ import type { Title } from './title.js';
 /** What an office is told about an event it could send now. */
 export interface OpenEvent {
   type: string;
+  /** What doing it is called: the button. */
   title: Title;
   taskId?: string;
   key?: string;

@@ -231,7 +231,7 @@ function asOpenEvent(type: string, spec: EventSpec, { task, agency }: Entitlemen
   const { taskId = task?.id, key = task?.key } = about;
   return {
     type,
-    title: spec.title,
+    title: spec.act ?? spec.title,
     ...(taskId === undefined ? {} : { taskId }),
     ...(key ? { key } : {}),
     ...(agency ? { onBehalfOf: agency.principal } : {}),

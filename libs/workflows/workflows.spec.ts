@@ -22,4 +22,9 @@ describe.each(definitions.map((definition) => [definition.name, definition] as c
     const silent = working.filter(({ meta }) => !(meta as StateMeta).basis || !(meta as StateMeta).title.zh || !(meta as StateMeta).title.en);
     expect(silent.map(({ id }) => id)).toEqual([]);
   });
+
+  it('says on every button what there is to do, and in the journal what has been done', () => {
+    const unsaid = Object.entries(definition.events).filter(([, { by, title, act }]) => by === 'person' && (!act || act.en === title.en));
+    expect(unsaid.map(([type]) => type)).toEqual([]);
+  });
 });
