@@ -9,8 +9,10 @@ import type { Chore } from './chore.js';
 /** Least time between two counts, in milliseconds; and as many times as long as the last one took. */
 const shortestPause = 2_000;
 const pausePerCount = 3;
-/** A count that takes no longer than this is also made between two sweeps, in milliseconds: the age shown stays low and it costs next to nothing. */
+/** A count that takes no longer than this costs next to nothing, in milliseconds. */
 const cheap = 50;
+/** No count that is shown is to be older, in milliseconds. */
+const oldest = 4_500;
 
 /** The open tasks are counted for supervisors: soon after each change, and regularly, since time alone makes a task overdue; and days that are over are entered. */
 @Injectable()
@@ -38,8 +40,10 @@ export class CountsChore implements Chore {
     if (await this.days.enter()) this.ringIn(shortestPause);
   }
 
-  async nextDue(now: Date): Promise<Date | undefined> {
-    return this.took < cheap ? new Date(now.getTime() + shortestPause + cheap) : undefined;
+  /** Also where nothing happens. What is shown is as old as its own count, the pause after it and the count that follows, until that is done. */
+  async nextDue(now: Date): Promise<Date> {
+    const pause = this.took < cheap ? shortestPause + cheap : Math.max(pausePerCount * this.took, oldest - 2 * this.took);
+    return new Date(now.getTime() + pause);
   }
 
   private ringIn(milliseconds: number): void {
