@@ -2,10 +2,12 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Providers } from './app/providers';
 import { Router } from './app/router';
+import { checkWithoutEval } from './app/schemas-without-eval';
 import { markStyles } from './app/style-nonce';
 import './app/base.css';
 
 markStyles();
+checkWithoutEval();
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <Providers>

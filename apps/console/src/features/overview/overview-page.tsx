@@ -2,7 +2,7 @@ import { DownloadOutlined } from '@ant-design/icons';
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { type Overview, overviewViews } from '#contracts/overview';
+import type { Overview } from '#contracts/overview';
 import { useGet } from '#console/shared/api/use';
 import { useWords } from '#console/shared/i18n/words';
 import { Page } from '#console/shared/ui/page';
@@ -15,7 +15,7 @@ import './overview.css';
 import { PlaceTrail } from './place-trail';
 import { asAddress, readLooking } from './query';
 import { RowTable } from './row-table';
-import { viewTitles } from './words';
+import { views, viewTitles } from './words';
 
 const words = {
   zh: { title: '督查总览', lead: '哪些已经逾期、哪些即将到期、卡在哪里；点数字看任务，再进入事项。', views: '分组方式', out: '导出', nothing: '这里没有在办的任务。' },
@@ -49,7 +49,7 @@ export function OverviewPage() {
       <PlaceTrail place={looking.place ?? own} own={own} at={(place) => `/overview?${asAddress({ ...looking, place })}`} />
       <div className="filters">
         <Filters value={looking} onChange={change} withStep />
-        <Segmented aria-label={w.views} value={looking.by} options={overviewViews.map((value) => ({ value, label: titles[value] }))} onChange={(by) => change({ by })} />
+        <Segmented aria-label={w.views} value={looking.by} options={views.map((value) => ({ value, label: titles[value] }))} onChange={(by) => change({ by })} />
       </div>
       <Pictures of={overview} empty={{ text: w.nothing }} isEmpty={() => false}>
         {(found) => (

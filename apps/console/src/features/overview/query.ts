@@ -1,4 +1,5 @@
-import { type OverviewView, overviewViews } from '#contracts/overview';
+import type { OverviewView } from '#contracts/overview';
+import { views } from './words';
 
 /** What is looked at, as it stands in the address: places, procedures, steps and days, never a person. */
 export interface Looking {
@@ -21,7 +22,7 @@ const named = <Name extends string>(address: URLSearchParams, names: readonly Na
   Object.fromEntries(names.flatMap((name) => (address.get(name) ? [[name, address.get(name)!]] : []))) as Partial<Record<Name, string>>;
 
 export const readLooking = (address: URLSearchParams): Looking => ({
-  by: overviewViews.find((view) => view === address.get('by')) ?? 'place',
+  by: views.find((view) => view === address.get('by')) ?? 'place',
   ...named(address, ['place', 'definition', 'state']),
 });
 
