@@ -4,6 +4,7 @@ import { stagesOf } from '#console/forms/household/stages';
 import { useChart } from '#console/forms/household/use-chart';
 import { useGet } from '#console/shared/api/use';
 import { useSay, useWords } from '#console/shared/i18n/words';
+import { stagesSoFar } from './stages-so-far';
 
 const words = { zh: { title: '办到哪一步了', done: '已办', now: '现在', ahead: '还没到' }, en: { title: 'How far it is', done: 'done', now: 'now', ahead: 'to come' } };
 const marks = { done: '✓', now: '▶', ahead: '○' } as const;
@@ -15,27 +16,23 @@ export function Stages({ view }: { view: CaseView }) {
   const chart = useChart(view.definition, view.version);
   const { data: path } = useGet<CasePath>(`/cases/${view.id}/path`);
   if (!chart || !path) return null;
-  const stages = stagesOf(chart);
-  const isOver = path.done && !path.current.some((state) => stages.some((stage) => stage.path === state));
-  const standing = (stage: string) => (path.current.includes(stage) && !path.done ? 'now' : path.visited.includes(stage) ? 'done' : 'ahead');
+  const lines = stagesSoFar(stagesOf(chart), path, { path: view.state, title: view.title });
+  if (lines.length === 0) return null;
   return (
     <section className="panel" aria-labelledby="stages">
       <h2 id="stages">{w.title}</h2>
       <ol className="my-stages">
-        {stages
-          .map((stage) => ({ ...stage, where: standing(stage.path) }) as const)
-          .filter(({ where }) => !isOver || where === 'done')
-          .map(({ path: state, title, where }) => (
-            <li key={state} className={`is-${where}`} aria-current={where === 'now' ? 'step' : undefined}>
-              <span className="my-mark" aria-hidden="true">
-                {marks[where]}
-              </span>
-              <span>
-                {say(title)}
-                {where === 'now' ? <small> {w.now}</small> : <span className="visually-hidden"> {w[where]}</span>}
-              </span>
-            </li>
-          ))}
+        {lines.map(({ path: state, title, where }) => (
+          <li key={state} className={`is-${where}`} aria-current={where === 'now' ? 'step' : undefined}>
+            <span className="my-mark" aria-hidden="true">
+              {marks[where]}
+            </span>
+            <span>
+              {say(title)}
+              {where === 'now' ? <small> {w.now}</small> : <span className="visually-hidden"> {w[where]}</span>}
+            </span>
+          </li>
+        ))}
       </ol>
     </section>
   );
