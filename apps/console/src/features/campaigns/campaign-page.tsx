@@ -19,12 +19,12 @@ const words = {
   zh: {
     title: '复核批次', list: '定期复核', days: (from: string, to: string) => `${from} 至 ${to}`, done: '已完成复核', of: (done: number, all: number) => `${done}户 / ${all}户`,
     pause: '暂停派发', resume: '继续派发', cancel: '取消批次', asks: { pause: '暂停派发？', resume: '', cancel: '取消这一批？' }, texts: { pause: '不再派发新的复核任务，可随时继续；已派发的照常办理。', resume: '', cancel: '不再派发，不能恢复；已派发的照常办理。' },
-    nothing: '还没有派发复核任务。', towns: '各乡镇进度',
+    nothing: '没有派发复核任务。', towns: '各乡镇进度',
   },
   en: {
     title: 'Round', list: 're-verification', days: (from: string, to: string) => `${from} to ${to}`, done: 'Re-verified', of: (done: number, all: number) => `${done} of ${all} households`,
     pause: 'Pause', resume: 'Resume', cancel: 'Cancel the round', asks: { pause: 'Pause the round?', resume: '', cancel: 'Cancel the round?' }, texts: { pause: 'No more cases are opened until it is resumed; open ones go on.', resume: '', cancel: 'No more cases are opened, for good; open ones go on.' },
-    nothing: 'No case is opened yet.', towns: 'By township',
+    nothing: 'No case is opened.', towns: 'By township',
   },
 };
 

@@ -8,6 +8,7 @@ import { Mark } from '#console/shared/ui/mark';
 import { Page } from '#console/shared/ui/page';
 import { Pictures } from '#console/shared/ui/pictures';
 import './imports.css';
+import { inOne } from './in-one';
 import { Refusals } from './refusals';
 import { isUnderWay, renewEvery, runWords, seenOf, stateKinds } from './run';
 
@@ -62,7 +63,7 @@ function Progressing({ run }: { run: ImportRun }) {
       </p>
       {state === 'reading' ? <p>{w.reading}</p> : rows > 0 && <Progress percent={Math.floor((100 * seen) / rows)} status="normal" aria-label={w.progress} format={() => w.some(seen, rows)} />}
       {isUnderWay(run) && <p className="field-hint">{w.leave}</p>}
-      {error && <Alert type="error" showIcon title={error} />}
+      {error && <Alert type="error" showIcon title={inOne(error, language)} />}
       {state === 'interrupted' && <Alert type="warning" showIcon title={w.interrupted} />}
       <dl className="run-figures">
         {figures.map((figure) => (

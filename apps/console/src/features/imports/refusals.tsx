@@ -5,11 +5,12 @@ import { useState } from 'react';
 import type { ImportRefusal, ImportRun } from '#contracts/households';
 import { get, Problem } from '#console/shared/api/client';
 import { saveAs } from '#console/shared/api/save-as';
-import { type Language, useLanguage, useWords } from '#console/shared/i18n/words';
+import { useLanguage, useWords } from '#console/shared/i18n/words';
 import { DataTable } from '#console/shared/ui/data-table';
 import { More } from '#console/shared/ui/more';
 import { Pictures } from '#console/shared/ui/pictures';
 import { ProblemAlert } from '#console/shared/ui/problem-alert';
+import { inOne } from './in-one';
 import { isUnderWay } from './run';
 
 const words = {
@@ -69,12 +70,6 @@ export function Refusals({ run }: { run: ImportRun }) {
       <More of={refusals} />
     </section>
   );
-}
-
-/** A reason is kept in both languages, one sentence after the other. */
-function inOne(reason: string, language: Language): string {
-  const [zh, en] = reason.split(/(?<=。) /, 2);
-  return zh && en ? { zh, en }[language] : reason;
 }
 
 /** By the number of the last one seen; anew when more were refused. */

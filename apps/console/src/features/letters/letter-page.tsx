@@ -13,8 +13,8 @@ import './letters.css';
 import { letterWords } from './words';
 
 const words = {
-  zh: { title: '函件', list: '督办函件', state: '情况', number: '文号', to: '收函单位', about: '事项', step: '环节', due: '应于何日前办结', issued: '发出时间', answered: '答复时间', held: '约谈日期', answer: '答复', minutes: '约谈内容' },
-  en: { title: 'Letter', list: 'letters', state: 'State', number: 'Number', to: 'To', about: 'Case', step: 'Step', due: 'Was due by', issued: 'Issued', answered: 'Answered', held: 'Held on', answer: 'Answer', minutes: 'What was said' },
+  zh: { title: '函件', list: '督办函件', state: '情况', number: '文号', to: '收函单位', about: '事项', step: '环节', due: '应于何日前办结', issued: '发出时间', answered: '答复时间', recorded: '记录时间', held: '约谈日期', answer: '答复', minutes: '约谈内容' },
+  en: { title: 'Letter', list: 'letters', state: 'State', number: 'Number', to: 'To', about: 'Case', step: 'Step', due: 'Was due by', issued: 'Issued', answered: 'Answered', recorded: 'Recorded', held: 'Held on', answer: 'Answer', minutes: 'What was said' },
 };
 
 /** One letter or talk: to whom, about which case, and what came of it. */
@@ -76,7 +76,7 @@ function Answer({ letter }: { letter: Letter }) {
       <p className="letter-answer">{answer}</p>
       <p className="field-hint">
         {heldOn && `${w.held} ${dayInWords(heldOn, language)} · `}
-        {w.answered} {momentInWords(answeredAt, language)}
+        {kind === 'talk' ? w.recorded : w.answered} {momentInWords(answeredAt, language)}
       </p>
     </section>
   );

@@ -9,7 +9,7 @@ import { useRefresh } from '#console/shared/api/use';
 import { useWords } from '#console/shared/i18n/words';
 import { useMe } from '#console/shared/session/session';
 
-const words = { zh: { done: '已办', of: (verb: string, number: string) => `${verb}：${number}` }, en: { done: 'Done', of: (verb: string, number: string) => `${verb}: ${number}` } };
+const words = { zh: { done: (verb: string) => `已${verb}`, of: (verb: string, number: string) => `${verb}：${number}` }, en: { done: (verb: string) => `${verb}: done`, of: (verb: string, number: string) => `${verb}: ${number}` } };
 
 /** Urging whoever has a task, or freeing it from who holds it; the case is read when somebody means to. */
 export function TaskActs({ task: { caseId, taskId, caseNumber, claimedByName } }: { task: OverviewTask }) {
@@ -18,14 +18,14 @@ export function TaskActs({ task: { caseId, taskId, caseNumber, claimedByName } }
   const me = useMe();
   const refresh = useRefresh();
   const [verb, setVerb] = useState<Verb>();
-  const [isDone, setDone] = useState(false);
+  const [done, setDone] = useState<Verb>();
   const view = useCase(verb ? caseId : null).data;
   const task = view?.tasks.find(({ id }) => id === taskId);
   const isSupervisor = me.bindings.some(({ role }) => role === 'supervisor');
   const verbs: Verb[] = ['urge', ...(isSupervisor && claimedByName !== null ? (['free'] as const) : [])];
   const finish = () => {
+    setDone(verb);
     setVerb(undefined);
-    setDone(true);
     void refresh('/overview');
   };
   return (
@@ -35,7 +35,7 @@ export function TaskActs({ task: { caseId, taskId, caseNumber, claimedByName } }
           {titles[one]}
         </Button>
       ))}
-      <span role="status">{isDone && w.done}</span>
+      <span role="status">{done && w.done(titles[done])}</span>
       {verb && view && task && verbsFor(task, view, me).includes(verb) && <VerbDialog view={view} chosen={{ verb, task }} onClose={() => setVerb(undefined)} onDone={finish} />}
     </span>
   );
