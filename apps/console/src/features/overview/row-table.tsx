@@ -70,7 +70,7 @@ export function RowTable({ overview: { rows, by, soonUntil }, looking }: Props) 
 const inOrder = (rows: OverviewRow[], by: Overview['by']): OverviewRow[] =>
   by === 'step' || by === 'procedure' ? rows.toSorted((a, b) => b.overdue - a.overdue || b.dueSoon - a.dueSoon || b.open - a.open) : rows;
 
-/** A place leads to what is below it; everything else says what it is. */
+/** A place leads to what is below it, a procedure to its steps; everything else says what it is. */
 function Name({ row: { key, title, reach, provisional, open }, looking }: { row: OverviewRow; looking: Looking }) {
   const w = useWords(words);
   const say = useSay();
@@ -78,6 +78,7 @@ function Name({ row: { key, title, reach, provisional, open }, looking }: { row:
   if (looking.by === 'place' && key !== looking.place && open > 0 && key.endsWith('000')) {
     return <Link to={`/overview?${asAddress({ ...looking, place: key })}`}>{say(title)}</Link>;
   }
+  if (looking.by === 'procedure') return <Link to={`/overview?${asAddress({ ...looking, by: 'step', definition: key })}`}>{say(title)}</Link>;
   if (looking.by === 'step') return <Step title={say(title)} definition={key.split('/')[0] ?? ''} />;
   if (looking.by !== 'dueDay') return <span>{say(title)}</span>;
   return (
