@@ -22,7 +22,7 @@ export function openRecall(state: CaseState, actor: Actor): OpenEvent[] {
   const { events } = state.definition;
   const isOpen = state.snapshot.status === 'active' && actor.kind === 'person' && by === actor.id;
   if (!isOpen || !Object.hasOwn(events, event) || !isRecallable(events[event])) return [];
-  return [{ type: recalled, title: { zh: '撤回', en: 'Recall' }, reasonRequired: false }];
+  return [{ type: recalled, title: { zh: '撤回刚才的办理', en: 'Take back what I did last' }, reasonRequired: false }];
 }
 
 /** What still stands of a journal: without decisions that were taken back, and without the entries that took them back. */

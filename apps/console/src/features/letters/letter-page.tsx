@@ -13,8 +13,8 @@ import './letters.css';
 import { letterWords } from './words';
 
 const words = {
-  zh: { title: '函件', list: '督办函件', state: '情况', number: '文号', to: '收函单位', about: '事项', step: '环节', due: '应于何日前办结', issued: '发出时间', answered: '答复时间', recorded: '记录时间', held: '约谈日期', answer: '答复', minutes: '约谈内容' },
-  en: { title: 'Letter', list: 'letters', state: 'State', number: 'Number', to: 'To', about: 'Case', step: 'Step', due: 'Was due by', issued: 'Issued', answered: 'Answered', recorded: 'Recorded', held: 'Held on', answer: 'Answer', minutes: 'What was said' },
+  zh: { title: '函件', list: '督办函件', state: '情况', number: '文号', to: '收函单位', about: '事项', step: '环节', due: '应于何日前办结', issued: '发出时间', answered: '答复时间', recorded: '记录时间', held: '约谈日期', answer: '答复', minutes: '约谈内容', awaits: { urging: '收函单位书面答复后，答复显示在这里。', talk: '督查人员约谈后在此记录，内容显示在这里。' } },
+  en: { title: 'Letter', list: 'letters', state: 'State', number: 'Number', to: 'To', about: 'Case', step: 'Step', due: 'Was due by', issued: 'Issued', answered: 'Answered', recorded: 'Recorded', held: 'Held on', answer: 'Answer', minutes: 'What was said', awaits: { urging: 'The answer stands here once the office it went to has written it.', talk: 'What was said stands here once supervision has held the talk and recorded it.' } },
 };
 
 /** One letter or talk: to whom, about which case, and what came of it. */
@@ -69,7 +69,10 @@ function Answer({ letter }: { letter: Letter }) {
   const me = useMe();
   const { kind, office, answer, answeredAt, heldOn } = letter;
   const isAddressed = me.bindings.some(({ role, placeCode, department }) => office === `${role}@${placeCode}${department ? `/${department}` : ''}`);
-  if (answeredAt === null) return (kind === 'talk' ? holds(me, 'supervisor') : isAddressed) ? <AnswerForm letter={letter} /> : null;
+  if (answeredAt === null) {
+    const isMine = kind === 'talk' ? holds(me, 'supervisor') : isAddressed;
+    return isMine ? <AnswerForm letter={letter} /> : <p className="panel">{w.awaits[kind]}</p>;
+  }
   return (
     <section className="panel">
       <h2>{kind === 'talk' ? w.minutes : w.answer}</h2>

@@ -6,9 +6,12 @@ import { useMe } from '#console/shared/session/session';
 import { formAddress } from '#console/shared/offline/form-drafts';
 
 const words = {
-  zh: { title: '可以办理', none: '现在没有需要您办理的事。' },
-  en: { title: 'What you can do', none: 'There is nothing for you to do on this case now.' },
+  zh: { title: '可以办理', none: '现在没有需要您办理的事。', beside: '这一步由其他人员办理，现在不用您做什么。需要时还可以：' },
+  en: { title: 'What you can do', none: 'There is nothing for you to do on this case now.', beside: 'This step is for somebody else, and asks nothing of you now. Where needed you can:' },
 };
+
+/** May be sent whoever's turn it is: none of them is the next step. */
+const besides: readonly string[] = ['objection.filed', 'application.withdrawn', 'decision.recalled'];
 
 /** What the server offers me on this case, each opening its form. */
 export function OpenForms({ view }: { view: CaseView }) {
@@ -18,10 +21,10 @@ export function OpenForms({ view }: { view: CaseView }) {
   const me = useMe();
   // What the server names first answers the open task, where there is one of my office; what is left beside it may be done at any time.
   const isMyTurn = view.tasks.some(({ office }) => me.bindings.some(({ role, placeCode }) => office === `${role}@${placeCode}`));
-  const first = isMyTurn ? openEvents[0] : undefined;
+  const first = isMyTurn ? openEvents.find(({ type }) => !besides.includes(type)) : undefined;
   return (
     <section aria-label={w.title}>
-      {openEvents.length === 0 && <p>{w.none}</p>}
+      {openEvents.length === 0 ? <p>{w.none}</p> : openEvents.every(({ type }) => besides.includes(type)) && <p>{w.beside}</p>}
       <ul className="visit-forms">
         {openEvents.map((event) => (
           <li key={`${event.type}/${event.taskId ?? ''}/${event.key ?? ''}`}>
