@@ -71,7 +71,7 @@ function Head({ campaign }: { campaign: CampaignProgress }) {
       </p>
       <Opening campaign={campaign} />
       {cases > 0 && (
-        <div>
+        <div className="campaign-done">
           {w.done} {w.of(done, cases)}
           <Progress percent={Math.round((100 * done) / cases)} status="normal" aria-label={w.done} />
         </div>

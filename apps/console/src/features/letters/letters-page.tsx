@@ -8,6 +8,7 @@ import { Mark } from '#console/shared/ui/mark';
 import { More } from '#console/shared/ui/more';
 import { Page } from '#console/shared/ui/page';
 import { Pictures } from '#console/shared/ui/pictures';
+import './letters.css';
 import { letterWords } from './words';
 
 const words = {
@@ -37,7 +38,7 @@ export function LettersPage() {
       <section className="panel" aria-label={w.title}>
         <Pictures of={letters} empty={{ text: w.nothing }}>
           {(items) => (
-            <ul className="lines">
+            <ul className="lines letter-lines">
               {items.map((letter) => (
                 <Line key={letter.id} letter={letter} />
               ))}
