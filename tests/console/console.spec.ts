@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect } from '@jest/globals';
+import { doorChapter } from './chapters/door.js';
 import { keyboardChapter } from './chapters/keyboard.js';
+import { listsChapter } from './chapters/lists.js';
 import { mainJobChapter } from './chapters/main-job.js';
 import { offlineChapter } from './chapters/offline.js';
 import { pagesChapter } from './chapters/pages.js';
@@ -19,9 +21,11 @@ describe('The console, in a browser', () => {
     process.stdout.write(`Pictures of the pages: ${opened?.pictures}\n`);
   });
 
+  describe('at its door', () => doorChapter(house));
   describe('carries an application', () => mainJobChapter(house));
   describe('without a network', () => offlineChapter(house));
   describe('with several at work', () => togetherChapter(house));
   describe('Each page', () => pagesChapter(house));
+  describe('its lists', () => listsChapter(house));
   describe('by keyboard alone', () => keyboardChapter(house));
 });

@@ -57,7 +57,7 @@ export function togetherChapter(house: () => House): void {
     await officer.button('确认退回补正').click();
     const dialog = officer.find('dialog', '登录已失效');
     await officer.sees(dialog);
-    await dialog.getByLabel('密码').fill(password);
+    await dialog.getByLabel('密码', { exact: true }).fill(password);
     await dialog.getByRole('button', { name: '登录' }).click();
     await dialog.waitFor({ state: 'hidden' });
     expect(await officer.field('理由').inputValue()).toBe('缺户口簿复印件');
