@@ -30,17 +30,21 @@ export interface Layout {
 }
 
 const leafSize = { width: 176, height: 56 };
-const groupOptions = { 'elk.padding': '[top=44,left=16,bottom=16,right=16]' };
+/** Room between the boxes for what the arrows say. A group does not take it from the chart around it. */
+const spacing = {
+  'elk.layered.spacing.nodeNodeBetweenLayers': '56',
+  'elk.spacing.nodeNode': '28',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '18',
+};
+const groupOptions = { ...spacing, 'elk.padding': '[top=44,left=16,bottom=16,right=16]' };
 const options = {
+  ...spacing,
   'elk.algorithm': 'layered',
   'elk.direction': 'DOWN',
   'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
   'elk.json.edgeCoords': 'ROOT',
   'elk.edgeRouting': 'ORTHOGONAL',
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
-  'elk.layered.spacing.nodeNodeBetweenLayers': '36',
-  'elk.spacing.nodeNode': '28',
-  'elk.layered.spacing.edgeNodeBetweenLayers': '14',
 };
 
 /** Places the states of a procedure in layers from top to bottom, with an arrow for each way from one to another. */

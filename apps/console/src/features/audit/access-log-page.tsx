@@ -11,6 +11,7 @@ import { Page } from '#console/shared/ui/page';
 import { Pictures } from '#console/shared/ui/pictures';
 import { AccountSelect } from './account-select';
 import { useActionNames } from './action-names';
+import { DetailWords } from './detail-words';
 
 interface LogPage {
   items: AccessLogEntry[];
@@ -58,7 +59,7 @@ export function AccessLogPage() {
               { title: w.what, of: (entry) => actions.of(entry.action) },
               { title: w.reason, of: ({ reason }) => reason },
               { title: w.household, of: ({ householdId }) => (householdId ? <code>{householdId}</code> : '') },
-              { title: w.detail, of: ({ detail }) => (detail ? <code className="log-detail">{JSON.stringify(detail)}</code> : '') },
+              { title: w.detail, of: ({ detail }) => detail && <DetailWords detail={detail} /> },
             ]}
           />
         )}

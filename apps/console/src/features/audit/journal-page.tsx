@@ -7,6 +7,7 @@ import { useCounty } from '#console/shared/session/county';
 import { Page } from '#console/shared/ui/page';
 import { PlaceSelect } from '#console/shared/ui/place-select';
 import { AccountSelect } from './account-select';
+import { useEventChoices } from './event-choices';
 import { FoundEntries } from './found-entries';
 
 type Search = Pick<JournalSearch, 'caseNumber' | 'event' | 'actor' | 'role' | 'place' | 'from' | 'to'>;
@@ -14,11 +15,12 @@ type Search = Pick<JournalSearch, 'caseNumber' | 'event' | 'actor' | 'role' | 'p
 /** Searching the journal of the county; every search is itself noted. */
 export function JournalPage() {
   const w = useWords({
-    zh: { title: '流程记录检索', lead: '按事项、人员、岗位、地点和日期查流程记录。每次检索都会记入访问日志。', caseNumber: '事项编号', event: '事件代码', role: '以何岗位办理', all: '全部', place: '地点', actor: '办理人', from: '从', to: '到', search: '检索' },
-    en: { title: 'Search the journal', lead: 'By case, person, role, place and day. Every search is noted in the access log.', caseNumber: 'Case number', event: 'Event code', role: 'In which role', all: 'All', place: 'Place', actor: 'Done by', from: 'From', to: 'To', search: 'Search' },
+    zh: { title: '流程记录检索', lead: '按事项、人员、岗位、地点和日期查流程记录。每次检索都会记入访问日志。', caseNumber: '事项编号', event: '办了什么', role: '以何岗位办理', all: '全部', place: '地点', actor: '办理人', from: '从', to: '到', search: '检索' },
+    en: { title: 'Search the journal', lead: 'By case, person, role, place and day. Every search is noted in the access log.', caseNumber: 'Case number', event: 'What was done', role: 'In which role', all: 'All', place: 'Place', actor: 'Done by', from: 'From', to: 'To', search: 'Search' },
   });
   const say = useSay();
   const county = useCounty();
+  const events = useEventChoices();
   const [typed, setTyped] = useState<Search>({});
   const [asked, setAsked] = useState<Search>();
   const change = (part: Search) => setTyped({ ...typed, ...part });
@@ -54,7 +56,16 @@ export function JournalPage() {
         </div>
         <div>
           <label htmlFor="journal-event">{w.event}</label>
-          <Input id="journal-event" style={{ width: 170 }} maxLength={100} placeholder="review.approved" value={typed.event} onChange={({ target }) => change({ event: target.value })} />
+          <Select
+            id="journal-event"
+            style={{ width: 190 }}
+            allowClear
+            showSearch={{ optionFilterProp: 'label' }}
+            placeholder={w.all}
+            value={typed.event}
+            options={events}
+            onChange={(event) => change({ event })}
+          />
         </div>
         <div>
           <label htmlFor="journal-place">{w.place}</label>

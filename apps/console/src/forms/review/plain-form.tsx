@@ -6,8 +6,8 @@ import { useDraft } from './use-draft';
 import { useReasonCodes } from './use-rules';
 
 const words = {
-  zh: { opinion: '意见（可不填）', reason: '理由', missing: '请填写理由', missingCode: '请选择理由类别' },
-  en: { opinion: 'Opinion (optional)', reason: 'Reason', missing: 'Please give a reason', missingCode: 'Please choose the kind of reason' },
+  zh: { opinion: '意见（可不填）', reason: '理由', missing: '请填写理由', missingCode: '请选择理由类别', recall: '事项回到您办理之前的环节，由您重新办理；已得到通知的人会收到更正。' },
+  en: { opinion: 'Opinion (optional)', reason: 'Reason', missing: 'Please give a reason', missingCode: 'Please choose the kind of reason', recall: 'The case goes back to where it was before, and you do it anew; whoever was told of it is told that it was taken back.' },
 };
 
 /** For events that say all by themselves: the words that go with them, which refusals and returns have to have. */
@@ -25,6 +25,7 @@ export function PlainForm(props: EventFormProps) {
       missing={reasonRequired ? missingIn(value, w) : undefined}
       onSubmit={() => submit({}, said(value))}
     >
+      {event.type === 'decision.recalled' && <p>{w.recall}</p>}
       <ReasonField value={value} onChange={change} label={reasonRequired ? w.reason : w.opinion} required={reasonRequired} {...(reasonRequired ? { codes } : {})} />
     </FormFrame>
   );
