@@ -11,7 +11,7 @@ import { Pictures } from '#console/shared/ui/pictures';
 /** Who is away in the county and who does their work. */
 export function AbsencesPage() {
   const w = useWords({
-    zh: { title: '外出代理', lead: '全县外出人员和代办人。本人来不及设置时，由安全管理员代为设置。', none: '没有外出代理。', add: '代为设置' },
+    zh: { title: '外出代理', lead: '全县外出人员和代办人。本人来不及设置时，由安全管理员代为设置。', none: '现在没有人外出。', add: '代为设置' },
     en: { title: 'Absences', lead: 'Who is away in the county, and who does their work. The security administrator names an agent where somebody could not do so in time.', none: 'Nobody is away.', add: 'Name an agent for somebody' },
   });
   const mayAct = holds(useMe(), 'security-administrator');

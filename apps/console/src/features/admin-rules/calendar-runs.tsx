@@ -10,11 +10,11 @@ import { Pictures } from '#console/shared/ui/pictures';
 export function CalendarRuns() {
   const w = useWords({
     zh: {
-      title: '载入与重算', none: '没有在本系统里载入过。', line: (year: number, source: string) => `${year}年 · ${source}`,
+      title: '载入与重算', none: '没有在本系统里载入过。新一年放假通知公布后，在下面载入。', line: (year: number, source: string) => `${year}年 · ${source}`,
       states: { reckoning: '正在重算期限', checking: '正在复核', done: '已完成' }, progress: (looked: number, changed: number) => `已查${looked}件，${changed}个期限有变`,
     },
     en: {
-      title: 'Loaded and counted anew', none: 'Nothing was loaded here yet.', line: (year: number, source: string) => `${year} · ${source}`,
+      title: 'Loaded and counted anew', none: 'Nothing was loaded here yet. Load the days off below once the State Council announces them.', line: (year: number, source: string) => `${year} · ${source}`,
       states: { reckoning: 'Counting due dates anew', checking: 'Checking once more', done: 'Done' }, progress: (looked: number, changed: number) => `${looked} cases looked at, ${changed} limits moved`,
     },
   });

@@ -14,8 +14,8 @@ import { useDeliveryWords } from './delivery-words';
 /** Messages on their way and arrived: what stopped, why, and once more. */
 export function DeliveriesPage() {
   const w = useWords({
-    zh: { title: '消息投递', lead: '发往邮箱、短信、机器人和业务系统的消息。送不到的会停下，排除原因后可再发。', state: '状态', channel: '渠道', all: '全部', created: '产生', notices: '含通知', attempts: '尝试', error: '最近的问题', open: '查看', none: '没有这样的消息。' },
-    en: { title: 'Deliveries', lead: 'Messages to mail boxes, phones, robots and programs. What cannot be delivered stops; once the cause is gone it can be sent again.', state: 'State', channel: 'Channel', all: 'All', created: 'Written', notices: 'Notices', attempts: 'Attempts', error: 'Last problem', open: 'Look', none: 'No such message.' },
+    zh: { title: '消息投递', lead: '发往邮箱、短信、机器人和业务系统的消息。送不到的会停下，排除原因后可再发。', state: '状态', channel: '渠道', all: '全部', created: '产生', notices: '含通知', attempts: '尝试', error: '最近的问题', open: '查看', none: '没有这样的消息。可放宽筛选；设置消息出口、人员登记邮箱后，发出的消息列在这里。' },
+    en: { title: 'Deliveries', lead: 'Messages to mail boxes, phones, robots and programs. What cannot be delivered stops; once the cause is gone it can be sent again.', state: 'State', channel: 'Channel', all: 'All', created: 'Written', notices: 'Notices', attempts: 'Attempts', error: 'Last problem', open: 'Look', none: 'No such message. Widen the filters; what is sent stands here once there is an endpoint, or people have named a mail box.' },
   });
   const names = useDeliveryWords();
   const [language] = useLanguage();

@@ -15,8 +15,8 @@ import { useEndpointKinds } from './endpoint-kinds';
 /** Programs, robots and gateways that get messages; their addresses and secrets are sealed and never shown. */
 export function EndpointsPage() {
   const w = useWords({
-    zh: { title: '消息出口', lead: '业务系统、群机器人和短信网关。地址和密钥加密保存，不再显示。', add: '增加出口', none: '还没有出口，消息只在系统内可见。', on: '使用中', off: '已停用', signed: '有签名', all: '所有岗位', change: '修改' },
-    en: { title: 'Endpoints', lead: 'Programs, group robots and text message gateways. Addresses and secrets are sealed and never shown again.', add: 'Add an endpoint', none: 'No endpoint yet: messages are seen in the console only.', on: 'In use', off: 'Out of use', signed: 'signed', all: 'All roles', change: 'Change' },
+    zh: { title: '消息出口', lead: '业务系统、群机器人和短信网关。地址和密钥加密保存，不再显示。', add: '增加出口', none: '还没有出口，消息只在系统内可见。点“增加出口”接入群机器人、短信或业务系统。', on: '使用中', off: '已停用', signed: '有签名', all: '所有岗位', change: '修改' },
+    en: { title: 'Endpoints', lead: 'Programs, group robots and text message gateways. Addresses and secrets are sealed and never shown again.', add: 'Add an endpoint', none: 'No endpoint yet: messages are seen in the console only. Add one for a group robot, text messages or a program.', on: 'In use', off: 'Out of use', signed: 'signed', all: 'All roles', change: 'Change' },
   });
   const say = useSay();
   const kinds = useEndpointKinds();

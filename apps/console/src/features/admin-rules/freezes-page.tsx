@@ -17,8 +17,8 @@ import { type Reach, ReachFields } from './reach-fields';
 /** Windows in which a step takes no decisions: announced by the county, lifted at any time. */
 export function FreezesPage() {
   const w = useWords({
-    zh: { title: '冻结期', lead: '系统切换、集中核查等期间，可让某个环节暂不办理；期间不计入期限。', none: '没有冻结期。', lift: '解除', lifted: '已解除', coming: '未开始', running: '冻结中', over: '已结束', ask: '现在解除冻结？', askText: '有关环节立即可以办理，期限从现在起继续计算。', days: (from: string, to: string) => `${from} 至 ${to}` },
-    en: { title: 'Freezes', lead: 'A step may stand still for a time, for a move of systems or a check of everything; those days do not count.', none: 'No freezes.', lift: 'Lift', lifted: 'Lifted', coming: 'To come', running: 'Frozen', over: 'Over', ask: 'Lift the freeze now?', askText: 'The step takes decisions again at once; limits run on from now.', days: (from: string, to: string) => `${from} to ${to}` },
+    zh: { title: '冻结期', lead: '系统切换、集中核查等期间，可让某个环节暂不办理；期间不计入期限。', none: '没有冻结期，各环节照常办理。需要时由县级人员发布。', lift: '解除', lifted: '已解除', coming: '未开始', running: '冻结中', over: '已结束', ask: '现在解除冻结？', askText: '有关环节立即可以办理，期限从现在起继续计算。', days: (from: string, to: string) => `${from} 至 ${to}` },
+    en: { title: 'Freezes', lead: 'A step may stand still for a time, for a move of systems or a check of everything; those days do not count.', none: 'No freezes: every step works. The county’s officers announce one where it is needed.', lift: 'Lift', lifted: 'Lifted', coming: 'To come', running: 'Frozen', over: 'Over', ask: 'Lift the freeze now?', askText: 'The step takes decisions again at once; limits run on from now.', days: (from: string, to: string) => `${from} to ${to}` },
   });
   const mayAct = holds(useMe(), 'county-officer');
   const [language] = useLanguage();
