@@ -27,6 +27,7 @@ export async function faultsOf(visitor: Visitor, seat: Seat): Promise<string[]> 
   if (seat === 'phone') return faults;
   // A window of 1440 px at 200 % shows as much as one of 720.
   await page.setViewportSize({ width: 720, height: 450 });
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   faults.push(...(await isTooWide(page)).map((fault) => `at 200 %: ${fault}`));
   await page.setViewportSize({ width: 1440, height: 900 });
   return faults;
