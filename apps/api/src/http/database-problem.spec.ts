@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { PoolClient } from 'pg';
+import pg, { type PoolClient } from 'pg';
+import { freePort } from '#infrastructure/postgres/free-port.js';
 import { inTransaction } from '#infrastructure/postgres/pool.js';
+import { PrismaService } from '#infrastructure/postgres/prisma.service.js';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.js';
 import { fromDatabase } from './database-problem.js';
 
@@ -28,6 +30,14 @@ describe('What the API says of its database', () => {
     const under = await failure((client) => client.query('SELECT pg_terminate_backend(pg_backend_pid())'));
     expect(fromDatabase(between)).toMatchObject({ status: 503, code: 'database-unavailable' });
     expect(fromDatabase(under)).toMatchObject({ status: 503, code: 'database-unavailable' });
+  });
+
+  it('is "try again shortly" where nobody listens any more, also in the words of Prisma', async () => {
+    const pool = new pg.Pool({ host: '127.0.0.1', port: await freePort(), user: 'nobody', database: 'none' });
+    const prisma = new PrismaService(pool);
+    const refused = await prisma.policyVersion.findFirst().then(() => undefined, (error: unknown) => error);
+    await pool.end();
+    expect(fromDatabase(refused)).toMatchObject({ status: 503, code: 'database-unavailable' });
   });
 
   it('is "cannot be read" for a value no column holds', async () => {

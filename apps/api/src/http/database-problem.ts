@@ -2,6 +2,9 @@ import type { Answer } from './answer.js';
 
 const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'ETIMEDOUT', '57P01', '57P02', '57P03', '53300']);
 
+/** What Prisma says itself where it found nobody to ask: not reached, no answer in time, connection closed, none free. */
+const unreachableByPrisma = /^P(1001|1002|1008|1017|2024)$/;
+
 /**
  * The last net under the schemas: values that PostgreSQL cannot read are the caller's (SQLSTATE class 22), a row that another
  * request made first is a conflict, a database that is away is no mistake of anybody's. Undefined for everything else.
@@ -25,6 +28,7 @@ function sqlState(error: unknown, depth = 0): string | undefined {
 }
 
 function isConnectionError(error: unknown): boolean {
+  if (error instanceof Error && 'code' in error && unreachableByPrisma.test(String(error.code))) return true;
   return error instanceof Error && /timeout exceeded when trying to connect|Connection terminated|not queryable/.test(error.message);
 }
 
