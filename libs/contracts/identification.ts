@@ -68,7 +68,7 @@ export const postingRecord = z.strictObject({ postedOn: day, board: text(100), p
 /** 异议: taken down without the objector's name where they wish so. */
 export const objectionRecord = z.strictObject({
   receivedOn: day,
-  channel: z.enum(['village', 'township', 'hot-line']),
+  channel: z.enum(['village', 'township', 'hot-line', 'online']),
   content: text(2000),
   anonymous: z.boolean(),
   attachments: attachments.default([]),

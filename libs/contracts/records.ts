@@ -54,7 +54,8 @@ export const recordSchema = z.object({
   caseId: z.uuid(),
   kind: z.string(),
   body: z.unknown(),
-  createdBy: z.uuid(),
+  /** Nobody where a villager objected whose name is not for this reader. */
+  createdBy: z.uuid().nullable(),
   createdByName: z.string(),
   createdAt: instant,
 });

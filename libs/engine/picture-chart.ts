@@ -24,6 +24,7 @@ export interface ChartArrow {
 
 const officeNames: Readonly<Record<string, string>> = {
   household: '农户',
+  villager: '村民',
   'village-cadre': '村',
   'township-officer': '乡镇',
   'department-officer': '各部门',

@@ -99,6 +99,8 @@ const bodies: Record<string, (scene: Scene) => Ask['body']> = {
   }),
   // Whose each step is stands in the second table; here the door is tried with one that no chart knows.
   'POST /cases/{id}/events no-step': () => ({ type: 'nothing.happened' }),
+  // Whose list hangs, and who may object to it, stands in the notice board's own specs.
+  'POST /postings/{id}/objections': () => ({ content: '该户有一辆新车', anonymous: true }),
   'POST /cases/{id}/preview': () => ({ type: 'nothing.happened' }),
   'POST /attachments before-filing': () => paper,
   'POST /attachments of-a-case': () => paper,
@@ -132,6 +134,7 @@ function pathOf({ main, target, bindingId, noticeId, taskId, importId, deliveryI
     imports: importId,
     applications: main.applicationId,
     cases: main.caseId,
+    postings: main.caseId,
     tasks: taskId,
     notices: noticeId,
     register: registerEntryId,

@@ -15,6 +15,7 @@ import { HealthModule } from './health/health.module.js';
 import { HouseholdsApiModule } from './households/households-api.module.js';
 import { ImportsApiModule } from './imports/imports-api.module.js';
 import { LiveApiModule } from './live/live-api.module.js';
+import { NoticeBoardApiModule } from './notice-board/notice-board-api.module.js';
 import { NoticesApiModule } from './notices/notices-api.module.js';
 import { OverviewApiModule } from './overview/overview-api.module.js';
 import { PeopleApiModule } from './people/people-api.module.js';
@@ -44,6 +45,7 @@ export const features: Type[] = [
   CampaignsApiModule,
   ReverificationApiModule,
   NoticesApiModule,
+  NoticeBoardApiModule,
   ChannelsApiModule,
   LiveApiModule,
   OverviewApiModule,

@@ -7,8 +7,9 @@ import type { JournalBody } from '#engine/journal.js';
 import { Registry } from '#engine/registry.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
 import type { Person } from '../people/person.js';
-import { CaseAccess } from './case-access.js';
+import { CaseAccess, type SeenCase } from './case-access.js';
 import { type Names, sentenceOf } from './journal-sentences.js';
+import { isVillagersObjection, knowsObjector, recordOf, unnamed } from './objectors.js';
 import { officeTitle } from './office-titles.js';
 import { namedIn } from './verb-sentences.js';
 
@@ -24,10 +25,21 @@ export class CaseJournalService {
 
   /** @throws Refusal `not-found` */
   async read(person: Person, caseId: string): Promise<{ caseId: string; entries: JournalLine[] }> {
-    const { definition: name, version } = await this.access.seen(person, caseId, { auditors: true });
+    const seen = await this.access.seen(person, caseId, { auditors: true });
+    const { definition: name, version } = seen;
     const { entries, hashes } = await this.engine.history(caseId);
     const definition = this.registry.get(name, version);
-    return { caseId, entries: await this.lines(entries.map((entry, index) => ({ entry, hash: hashes[index]!, definition }))) };
+    return { caseId, entries: await this.lines((await this.shownTo(person, seen, entries)).map((entry, index) => ({ entry, hash: hashes[index]!, definition }))) };
+  }
+
+  /** Villagers who objected keep their names where this reader is not to know them. */
+  private async shownTo(person: Person, seen: SeenCase, entries: JournalBody[]): Promise<JournalBody[]> {
+    const objections = entries.filter(isVillagersObjection);
+    if (objections.length === 0) return entries;
+    const { rows } = await this.pool.query<{ id: string }>(`SELECT id FROM case_record WHERE id = ANY ($1::uuid[]) AND body ->> 'anonymous' = 'true'`, [objections.map(recordOf)]);
+    const anonymous = new Set(rows.map(({ id }) => id));
+    const isShown = (entry: JournalBody) => entry.actor === person.accountId || knowsObjector(person, seen, anonymous.has(recordOf(entry)));
+    return entries.map((entry) => (isVillagersObjection(entry) && !isShown(entry) ? { ...entry, actor: unnamed } : entry));
   }
 
   /** Entries of whichever cases as lines, in the same order; the names are read once for all. */
@@ -37,7 +49,7 @@ export class CaseJournalService {
   }
 
   private async namesIn(entries: JournalBody[]): Promise<Names> {
-    const ids = entries.filter(({ system }) => !system).flatMap(({ actor, onBehalfOf }) => (onBehalfOf === undefined ? [actor] : [actor, onBehalfOf]));
+    const ids = entries.filter(({ system, actor }) => !system && actor !== unnamed).flatMap(({ actor, onBehalfOf }) => (onBehalfOf === undefined ? [actor] : [actor, onBehalfOf]));
     const accounts = await this.pool.query<{ id: string; name: string }>(`SELECT id, name FROM user_account WHERE id = ANY ($1::uuid[])`, [
       [...new Set([...ids, ...entries.flatMap(namedIn)])],
     ]);

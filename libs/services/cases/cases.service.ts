@@ -66,11 +66,19 @@ export class CasesService {
    */
   async send(person: Person, caseId: string, event: SendEvent, key: string, objectionIn?: ObjectionIn): Promise<EventAnswer> {
     try {
-      return await this.decide(person, caseId, event, key, objectionIn);
+      const answer = await this.decide(person, caseId, event, key, objectionIn);
+      // Whoever sent it may have left the office since: what was done is told again only to who may still see the case.
+      if (answer.repeated) await this.access.seen(person, caseId);
+      return answer;
     } catch (error) {
       if (error instanceof EngineRefusal || error instanceof Refusal) await this.access.seen(person, caseId);
       throw error;
     }
+  }
+
+  /** As `send`, for somebody the case itself stays closed to: the door knows that it hangs on the board of their village, and tells nothing more of it. */
+  async sendFromBoard(person: Person, caseId: string, event: SendEvent, key: string, objectionIn: ObjectionIn): Promise<void> {
+    await this.decide(person, caseId, event, key, objectionIn);
   }
 
   private async decide(person: Person, caseId: string, event: SendEvent, key: string, objectionIn: ObjectionIn | undefined): Promise<EventAnswer> {
@@ -85,8 +93,6 @@ export class CasesService {
     const command = { type, payload, reason, reasonCode, attachments, taskId, taskRevision, holdSeconds, ...standing, established };
     const speaksAgainst = (before: CaseState): Refusal | undefined => reasonFault(before, event, this.policies) ?? objectionIn?.(before);
     const { outcome, state } = await this.engine.sendAndSee(caseId, { ...command, key, objection, objectionIn: speaksAgainst });
-    // Whoever sent it may have left the office since: what was done is told again only to who may still see the case.
-    if (outcome.repeated) await this.access.seen(person, caseId);
     return answerOf(state, outcome, openEvents(state, { ...standing, at: this.clock.now() }, officeOf));
   }
 
@@ -108,7 +114,6 @@ export class CasesService {
     if (reason !== undefined) refusePersonalData({ reason });
     const actor = actorOf(person);
     const { outcome, state } = await this.engine.recall(caseId, { actor, reason, key });
-    if (outcome.repeated) await this.access.seen(person, caseId);
     return answerOf(state, outcome, openEvents(state, await this.standingIn(person, caseId), officeOf));
   }
 

@@ -1,5 +1,6 @@
 import type { Title, WorkflowDefinition } from '#engine/define.js';
 import type { JournalBody } from '#engine/journal.js';
+import { unnamed, unnamedVillager } from './objectors.js';
 import { factsNamed } from './open-again.js';
 import { titleOf } from './state-titles.js';
 import { verbSentence, wordsOf } from './verb-sentences.js';
@@ -49,6 +50,7 @@ function changesIn({ payload }: JournalBody, definition: WorkflowDefinition): Ti
 /** A system's act is never shown as a person's. */
 function whoOf({ system, actor, office, onBehalfOf }: JournalBody, names: Names): Title {
   if (system) return { zh: '系统', en: 'The system' };
+  if (actor === unnamed) return unnamedVillager;
   const at = office ? names.office(office) : undefined;
   const name = names.person(actor);
   const forWhom = forWhomOf(onBehalfOf, names);

@@ -4,6 +4,7 @@ import { accountOf, type Office, readOffice } from '../people/office.js';
 
 export const roleTitles: Readonly<Record<string, Title>> = {
   household: { zh: '农户', en: 'household' },
+  villager: { zh: '村民', en: 'villager' },
   'village-cadre': { zh: '村级', en: 'village' },
   'township-officer': { zh: '乡镇', en: 'township' },
   'department-officer': { zh: '部门', en: 'department' },

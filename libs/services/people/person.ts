@@ -33,6 +33,8 @@ export interface Person {
   agencies?: Deputised[];
   /** The household this account belongs to. */
   householdId?: string;
+  /** Village as whose inhabitant they speak of a neighbour's case; set by its notice board alone. */
+  villagerOf?: string;
   /** Keyed hash of the identity number, where the person gave it: for kinship checks. */
   identityHash?: Buffer;
   /** Until the first password is replaced, nothing else is open. */
@@ -55,7 +57,7 @@ export function actorOf(person: Person, onBehalfOf?: string): Actor {
   return {
     kind: 'person',
     id: person.accountId,
-    offices: desksOf(person),
+    offices: [...desksOf(person), ...(person.villagerOf ? [officeName('villager', person.villagerOf)] : [])],
     ...(person.householdId ? { householdId: person.householdId } : {}),
     ...(onBehalfOf ? { onBehalfOf } : {}),
     ...(person.agencies ? { agencies: person.agencies.map(agencyOf) } : {}),

@@ -6,7 +6,8 @@ import type { Clock } from '#engine/ports.js';
 import { CLOCK } from '#infrastructure/clock/clock.module.js';
 import { idFrom, newId } from '#infrastructure/ids.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
-import { CaseAccess } from '../cases/case-access.js';
+import { knowsObjector, unnamedVillager } from '../cases/objectors.js';
+import { CaseAccess, type SeenCase } from '../cases/case-access.js';
 import { refusePersonalData } from '../cases/plain-words.js';
 import type { Person } from '../people/person.js';
 import { forbidden, invalidInput, Refusal } from '../problems.js';
@@ -15,6 +16,17 @@ import { mayFile, mayRead } from './record-rights.js';
 interface RecordRow extends Omit<CaseRecord, 'createdAt'> {
   createdAt: Date;
   department: string | null;
+}
+
+/** Of the form somebody files under a key. */
+export const recordIdOf = ({ accountId }: Pick<Person, 'accountId'>, key: string): string => idFrom(`record/${accountId}/${key}`);
+
+/** Who objected from the notice board is named to some readers only. */
+function authorShown<Row extends Pick<RecordRow, 'kind' | 'body' | 'createdBy' | 'createdByName'>>(person: Person, seen: SeenCase, row: Row): Row | (Row & { createdBy: null }) {
+  const { channel, anonymous } = row.body as { channel?: string; anonymous?: boolean };
+  const isVillagers = row.kind === 'objection' && channel === 'online';
+  if (!isVillagers || row.createdBy === person.accountId || knowsObjector(person, seen, anonymous === true)) return row;
+  return { ...row, createdBy: null, createdByName: unnamedVillager.zh };
 }
 
 /** The filled-in forms of a case: written once, never changed, referred to by events. */
@@ -33,14 +45,23 @@ export class RecordsService {
    */
   async file(person: Person, caseId: string, record: FileRecord, key?: string): Promise<{ id: string }> {
     const seen = await this.access.seen(person, caseId);
+    return this.keep(person, caseId, record, key, () => {
+      const { kind, body } = record;
+      if (!mayFile(person, seen, kind, 'department' in body ? body.department : undefined)) {
+        throw forbidden('此类表单不由您的岗位填写', 'None of your roles fills in this form');
+      }
+      if (seen.status === 'done') throw new Refusal('case-closed', 409, { zh: '该事项已办结', en: 'The case is closed' });
+      if ('channel' in body && body.channel === 'online') throw invalidInput([{ path: 'body.channel', message: '网上异议由村民本人在公示榜上提出' }]);
+    });
+  }
+
+  /** As `file`, for a door that finds out itself whether the person may. @param check asked unless it was filed before */
+  async keep(person: Person, caseId: string, record: FileRecord, key: string | undefined, check: () => void | Promise<void>): Promise<{ id: string }> {
     const at = this.clock.now();
-    const id = key === undefined ? newId(at) : idFrom(`record/${person.accountId}/${key}`);
+    const id = key === undefined ? newId(at) : recordIdOf(person, key);
     if (key !== undefined && (await this.isFiled(id, caseId, record))) return { id };
+    await check();
     const { kind, body } = record;
-    if (!mayFile(person, seen, kind, 'department' in body ? body.department : undefined)) {
-      throw forbidden('此类表单不由您的岗位填写', 'None of your roles fills in this form');
-    }
-    if (seen.status === 'done') throw new Refusal('case-closed', 409, { zh: '该事项已办结', en: 'The case is closed' });
     refusePersonalData(body, 'body');
     await this.checkAttachments(caseId, body);
     const { rowCount } = await this.pool.query(
@@ -72,7 +93,7 @@ export class RecordsService {
       [caseId],
     );
     const open = rows.filter((row) => mayRead(person, seen, row));
-    return { items: open.map(({ department: _department, createdAt, ...row }) => ({ ...row, createdAt: createdAt.toISOString() })) };
+    return { items: open.map(({ department: _department, createdAt, ...row }) => ({ ...authorShown(person, seen, row), createdAt: createdAt.toISOString() })) };
   }
 
   private async checkAttachments(caseId: string, body: FileRecord['body']): Promise<void> {

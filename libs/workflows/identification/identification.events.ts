@@ -2,7 +2,7 @@ import type { EventSpec, Title } from '#engine/define.js';
 import { type EventType, payloads } from './identification.payloads.js';
 import { offices } from './stages/offices.js';
 
-const { household, village, township, county, leadingGroup } = offices;
+const { household, villager, village, township, county, leadingGroup } = offices;
 
 type Rest = Omit<EventSpec, 'title' | 'act' | 'payload' | 'by'>;
 
@@ -19,7 +19,7 @@ const described: Record<EventType, [Called, Rest?]> = {
   'visit.ordered': [{ zh: '另行组织入户核实', en: 'another visit ordered', act: 'Order another visit' }, { reasonRequired: true }],
   'minutes.recorded': [{ zh: '登记评议结果', en: 'minutes recorded', act: 'Record the review minutes' }],
   'notice.posted': [{ zh: '张榜公示', en: 'list posted', act: 'Record the posted list' }],
-  'objection.filed': [{ zh: '提出异议', en: 'objection filed', act: 'File an objection' }, { allow: [village, township, county] }],
+  'objection.filed': [{ zh: '提出异议', en: 'objection filed', act: 'File an objection' }, { allow: [village, township, county, villager] }],
   'objection.checked': [{ zh: '异议核查完毕', en: 'objection checked', act: 'Report on the objection' }, { key: 'objection' }],
   'review.approved': [{ zh: '审核同意', en: 'township approved', act: 'Approve (township)' }, { deciding: true }],
   'review.refused': [{ zh: '审核不予纳入', en: 'township refused', act: 'Refuse (township)' }, { deciding: true, reasonRequired: true }],

@@ -40,7 +40,7 @@ export const payloads = {
     abstain: people,
   }),
   'notice.posted': z.strictObject({ recordId: record, photos }),
-  'objection.filed': z.strictObject({ recordId: record, channel: z.enum(['village', 'township', 'hot-line']) }),
+  'objection.filed': z.strictObject({ recordId: record, channel: z.enum(['village', 'township', 'hot-line', 'online']) }),
   'objection.checked': z.strictObject({ objection: record, recordId: record, outcome: z.enum(['upheld', 'dismissed']) }),
   'review.approved': z.strictObject({ recordId: record.optional() }),
   'review.refused': z.strictObject({ recordId: record.optional() }),

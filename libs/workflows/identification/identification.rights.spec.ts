@@ -21,7 +21,7 @@ visit.disputed           any village township           : ^screening.countersign
 visit.ordered            township                       : ^refusalCheck
 minutes.recorded         village                        : ^villageReview
 notice.posted            village                        : ^publicity.toBePosted
-objection.filed          any village township county    : objections.(none|checking)
+objection.filed          any villager village township county : objections.(none|checking)
 objection.checked        township                       : objections.checking
 review.approved        D township                       : ^townshipReview
 review.refused         D township                       : ^townshipReview ^refusalCheck

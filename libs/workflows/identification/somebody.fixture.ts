@@ -13,6 +13,7 @@ import { identification } from './index.js';
 /** Roles and the places at which they may be held; the first of each is the right one. */
 const held: Record<string, [string, string[]]> = {
   village: ['village-cadre', ['611026100201', '611026100202', '611025100201']],
+  villager: ['villager', ['611026100201', '611026100202', '611025100201']],
   township: ['township-officer', ['611026100000', '611026101000', '611025100000']],
   department: ['department-officer', ['611026000000/civil-affairs', '611026000000/forestry', '611025000000/civil-affairs']],
   county: ['county-officer', ['611026000000', '611025000000']],

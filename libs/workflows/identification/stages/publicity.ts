@@ -58,8 +58,8 @@ export const publicity = identificationSetup.createStateConfig({
               meta: {
                 title: { zh: '异议核查', en: 'objections checked' },
                 description: {
-                  zh: '村民可通过村、乡镇或热线提出异议；逐件核查办结前，本户不进入下一环节。',
-                  en: 'Any villager may object through village, township or hot-line; the case waits until each objection is closed.',
+                  zh: '村民可在网上公示榜，或者通过村、乡镇、热线提出异议；逐件核查办结前，本户不进入下一环节。',
+                  en: 'Any villager may object on the notice board online, or through village, township or hot-line; the case waits until each objection is closed.',
                 },
                 basis: '有异议的组织核查，核查属实符合条件的继续办理',
                 task: { ...offices.township, due: 'objectionCheckLimit', each: 'openObjections' },
