@@ -31,7 +31,7 @@ export const reverificationMachine = reverificationSetup.createMachine({
       states: {
         due: {
           meta: {
-            title: { zh: '待复核', en: 'due' },
+            title: { zh: '待复核', en: 'to be visited' },
             description: {
               zh: '与一年内的上次入户相比没有变化的，一次确认即可办结，不再填表。',
               en: 'Where nothing changed since a visit of the last year, one action says so and no form is filled in.',

@@ -1,5 +1,5 @@
 import { Alert, Progress } from 'antd';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { ImportRun } from '#contracts/households';
 import { useGet } from '#console/shared/api/use';
 import { momentInWords } from '#console/shared/format/time';
@@ -15,11 +15,11 @@ import { isUnderWay, renewEvery, runWords, seenOf, stateKinds } from './run';
 const words = {
   zh: {
     title: '导入进度', list: '农户信息导入', begun: (at: string) => `${at} 开始`, ended: (at: string) => `，${at} 结束`, reading: '正在读取文件，户数随后显示。', progress: '进度', some: (seen: number, rows: number) => `${seen} / ${rows}户`,
-    leave: '可以离开本页，导入在后台继续。', interrupted: '导入被中断，已导入的保留；请把同一文件再导入一次，已有的不会重复。', figures: { taken: '新增', updated: '更新', unchanged: '未变', refused: '退回' },
+    leave: '可以离开本页，导入在后台继续。', another: '选别的文件', interrupted: '导入被中断，已导入的保留；请把同一文件再导入一次，已有的不会重复。', figures: { taken: '新增', updated: '更新', unchanged: '未变', refused: '退回' },
   },
   en: {
     title: 'Import', list: 'imports', begun: (at: string) => `Begun ${at}`, ended: (at: string) => `, ended ${at}`, reading: 'The file is read; the number of households follows.', progress: 'Progress', some: (seen: number, rows: number) => `${seen} of ${rows} households`,
-    leave: 'You may leave this page: the import goes on.', interrupted: 'It was cut off. What was taken stays; bring the same file again, nothing is taken twice.', figures: { taken: 'New', updated: 'Updated', unchanged: 'Unchanged', refused: 'Refused' },
+    leave: 'You may leave this page: the import goes on.', another: 'Choose another file', interrupted: 'It was cut off. What was taken stays; bring the same file again, nothing is taken twice.', figures: { taken: 'New', updated: 'Updated', unchanged: 'Unchanged', refused: 'Refused' },
   },
 };
 
@@ -63,7 +63,7 @@ function Progressing({ run }: { run: ImportRun }) {
       </p>
       {state === 'reading' ? <p>{w.reading}</p> : rows > 0 && <Progress percent={Math.floor((100 * seen) / rows)} status="normal" aria-label={w.progress} format={() => w.some(seen, rows)} />}
       {isUnderWay(run) && <p className="field-hint">{w.leave}</p>}
-      {error && <Alert type="error" showIcon title={inOne(error, language)} />}
+      {error && <Alert type="error" showIcon title={inOne(error, language)} action={<Link to="/imports">{w.another}</Link>} />}
       {state === 'interrupted' && <Alert type="warning" showIcon title={w.interrupted} />}
       <dl className="run-figures">
         {figures.map((figure) => (

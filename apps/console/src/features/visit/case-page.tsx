@@ -36,7 +36,7 @@ const words = {
   },
   en: {
     loading: 'Case',
-    today: 'To do today',
+    today: 'today’s tasks',
     nameless: 'No head on file',
     number: 'No.',
     stands: 'Now',
