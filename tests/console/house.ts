@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -19,7 +19,7 @@ export class House {
     readonly stage: Stage,
     private readonly browser: Browser,
     private readonly dataDir: string,
-    /** Folder of the pictures this run keeps. */
+    /** Folder of the pictures this run keeps, until the next one. */
     readonly pictures: string,
   ) {}
 
@@ -28,7 +28,10 @@ export class House {
     const dataDir = join(tmpdir(), `${folderPrefix}${process.pid}`);
     await mkdir(dataDir, { recursive: true, mode: 0o711 });
     const [stage, browser] = await Promise.all([openStage({ dataDir }), openBrowser(join(dataDir, 'browser'))]);
-    return new House(stage, browser, dataDir, await mkdtemp(join(tmpdir(), 'shouwang-pictures-')));
+    const pictures = join(tmpdir(), 'shouwang-pictures');
+    await rm(pictures, { recursive: true, force: true });
+    await mkdir(pictures);
+    return new House(stage, browser, dataDir, pictures);
   }
 
   /** Somebody opens a browser of their own: cookies, storage and network are theirs alone. Nobody is signed in yet. */
