@@ -28,6 +28,7 @@ const peopleGroup = { zh: '人员', en: 'People' };
 export const menu: readonly MenuEntry[] = [
   { path: '/my', title: { zh: '我的申请', en: 'My application' }, roles: ['household'], phone: true, icon: 'home' },
   { path: '/apply', title: { zh: '申请', en: 'Apply' }, roles: ['household'], phone: true, icon: 'pen' },
+  { path: '/board', title: { zh: '公示榜', en: 'Notice board' }, roles: ['household'], phone: true, icon: 'board' },
   { path: '/today', title: { zh: '今日待办', en: 'Today' }, roles: ['village-cadre'], phone: true, icon: 'tasks' },
   { path: '/households', title: { zh: '户档案', en: 'Households' }, roles: ['village-cadre'], phone: true, icon: 'people' },
   { path: '/village-notices', title: { zh: '公示', en: 'Notices' }, roles: ['village-cadre'], phone: true, icon: 'board' },

@@ -14,6 +14,8 @@ const pages: RouteObject[] = [
   page('/my/:caseId/slip', () => import('../features/my-case/slip-page').then((m) => m.SlipPage)),
   page('/my/:caseId/do/:type', () => import('../features/my-case/act-page').then((m) => m.ActPage)),
   page('/apply/:step?/:position?', () => import('../features/apply/apply-page').then((m) => m.ApplyPage)),
+  page('/board', () => import('../features/notice-board/board-page').then((m) => m.BoardPage)),
+  page('/board/:caseId/:step?', () => import('../features/notice-board/objection-page').then((m) => m.ObjectionPage)),
   page('/today', () => import('../features/today/today-page').then((m) => m.TodayPage)),
   page('/today/outbox', () => import('../features/today/outbox-page').then((m) => m.OutboxPage)),
   page('/today/outbox/:sendingId', () => import('../features/today/sending-page').then((m) => m.SendingPage)),

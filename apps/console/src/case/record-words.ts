@@ -92,6 +92,7 @@ export const codeTitles: Record<string, Said> = {
   'channel/village': said('村', 'village'),
   'channel/township': said('乡镇', 'township'),
   'channel/hot-line': said('热线', 'hot-line'),
+  'channel/online': said('网上公示榜', 'notice board online'),
   'outcome/upheld': said('异议成立', 'upheld'),
   'outcome/dismissed': said('异议不成立', 'dismissed'),
   'outcome/explained': said('已说明', 'explained'),

@@ -10,7 +10,7 @@ const gatherFor = 150;
 const concerned: { [Type in LiveEvent['type']]: (event: Extract<LiveEvent, { type: Type }>) => string[] } = {
   refresh: () => ['/'],
   tasks: () => ['/tasks'],
-  case: ({ caseIds }) => ['/cases', '/applications', '/register', '/proposals', ...caseIds.map((id) => `/cases/${id}/`)],
+  case: ({ caseIds }) => ['/cases', '/applications', '/register', '/proposals', '/postings', ...caseIds.map((id) => `/cases/${id}/`)],
   notices: () => ['/notices'],
   overview: () => ['/overview'],
   ended: () => ['/me'],

@@ -1,0 +1,94 @@
+import { Link } from 'react-router';
+import type { HangingList, NoticeBoard, OwnObjection } from '#contracts/notice-board';
+import { HouseholdPage } from '#console/forms/household/household-page';
+import { useGet } from '#console/shared/api/use';
+import { dayInWords } from '#console/shared/format/time';
+import { type Language, useLanguage, useWords } from '#console/shared/i18n/words';
+import { Pictures } from '#console/shared/ui/pictures';
+import './notice-board.css';
+
+const words = {
+  zh: {
+    title: '公示榜', lead: '村里正在公示的户。觉得不符合条件，或者写得不对，可以提意见。', none: '现在村里没有正在公示的户。',
+    head: (name: string) => `户主：${name}`, until: (day: string) => `公示到${day}`, object: '我有不同意见', about: (name: string) => `对${name}户有不同意见`,
+    mine: '我提过的意见', on: (day: string) => `${day}提出`, open: (day: string | null) => (day ? `乡镇正在核查，最晚${day}核查完。` : '乡镇正在核查。'),
+    upheld: '已核查：意见属实。', dismissed: '已核查：情况不属实，或者不影响结果。', ended: '这户的申请已经结束，不用再核查。',
+  },
+  en: {
+    title: 'Notice board', lead: 'Families on the notice board of your village now. If one does not qualify, or something is wrong, you can object.', none: 'Nobody is on the notice board of your village now.',
+    head: (name: string) => `Head of household: ${name}`, until: (day: string) => `Until ${day}`, object: 'I object', about: (name: string) => `Object to ${name}`,
+    mine: 'My objections', on: (day: string) => `Made on ${day}`, open: (day: string | null) => (day ? `The township is checking it, by ${day} at the latest.` : 'The township is checking it.'),
+    upheld: 'Checked: you were right.', dismissed: 'Checked: it was not so, or changes nothing.', ended: 'The application is over; there is nothing left to check.',
+  },
+};
+
+export const dayText = (day: string, language: Language): string => dayInWords(`${day}T00:00:00+08:00`, language);
+
+/** 公示榜: what hangs in my village now, and what became of my objections. */
+export function BoardPage() {
+  const w = useWords(words);
+  const board = useGet<NoticeBoard>('/postings');
+  return (
+    <HouseholdPage title={w.title} lead={w.lead}>
+      <Pictures of={board} empty={{ text: w.none }} isEmpty={({ items, objections }) => items.length + objections.length === 0}>
+        {({ items, objections }) => (
+          <>
+            {items.length === 0 && <p>{w.none}</p>}
+            <ul className="board-list">
+              {items.map((list) => (
+                <li key={list.caseId}>
+                  <Hanging list={list} />
+                </li>
+              ))}
+            </ul>
+            {objections.length > 0 && (
+              <section className="panel" aria-labelledby="objections">
+                <h2 id="objections">{w.mine}</h2>
+                <ul className="board-list">
+                  {objections.map((objection) => (
+                    <li key={objection.id}>
+                      <Mine objection={objection} />
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            )}
+          </>
+        )}
+      </Pictures>
+    </HouseholdPage>
+  );
+}
+
+function Hanging({ list: { caseId, headOfHousehold, villageGroup, category, closesOn } }: { list: HangingList }) {
+  const w = useWords(words);
+  const [language] = useLanguage();
+  return (
+    <article className="panel">
+      <h2>{w.head(headOfHousehold)}</h2>
+      <p>
+        {villageGroup} · {category}
+        <br />
+        {w.until(dayText(closesOn, language))}
+      </p>
+      <Link className="household-way" to={`/board/${caseId}`} aria-label={`${w.object}: ${headOfHousehold}`}>
+        {w.object}
+      </Link>
+    </article>
+  );
+}
+
+function Mine({ objection: { headOfHousehold, filedAt, state, checkBy } }: { objection: OwnObjection }) {
+  const w = useWords(words);
+  const [language] = useLanguage();
+  return (
+    <>
+      <h3>{w.about(headOfHousehold)}</h3>
+      <p>
+        {state === 'open' ? w.open(checkBy && dayText(checkBy, language)) : w[state]}
+        <br />
+        <small>{w.on(dayInWords(filedAt, language))}</small>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import { Navigate, useNavigate, useParams } from 'react-router';
+import type { HangingList, NoticeBoard, OwnObjection } from '#contracts/notice-board';
+import { HouseholdPage } from '#console/forms/household/household-page';
+import { type Problem, send } from '#console/shared/api/client';
+import { useAttemptKey, useGet, useRefresh } from '#console/shared/api/use';
+import { useWords } from '#console/shared/i18n/words';
+import { Pictures } from '#console/shared/ui/pictures';
+import { type Answers, isStep, nothingSaid, type Step } from './answers';
+import { NameStep } from './name-step';
+import { PhotoStep } from './photo-step';
+import { SayStep } from './say-step';
+import { Sent } from './sent';
+
+const words = {
+  zh: { board: '公示榜', title: '提意见', gone: '这户的公示已经结束，不能再在网上提意见。有意见请向村委会或者乡镇反映。' },
+  en: { board: 'notice board', title: 'Object', gone: 'This family is on the board no longer: tell the village committee or the township if you object.' },
+};
+
+/** An objection to one list, one question a page; the answers stay while one goes back and forth. */
+export function ObjectionPage() {
+  const w = useWords(words);
+  const { caseId = '', step = 'say' } = useParams();
+  const [sent, setSent] = useState<OwnObjection>();
+  const [list, setList] = useState<HangingList>();
+  const board = useGet<NoticeBoard>('/postings');
+  const found = board.data?.items.find((one) => one.caseId === caseId);
+  // Kept as it was opened: a list that is taken down meanwhile takes nothing away that was typed.
+  if (found && !list) setList(found);
+  if (sent) return <Sent objection={sent} />;
+  if (!isStep(step)) return <Navigate to={`/board/${caseId}`} replace />;
+  if (list) return <Asking list={list} step={step} onSent={setSent} />;
+  return (
+    <HouseholdPage title={w.title} back={{ to: '/board', title: w.board }}>
+      <Pictures of={board} empty={{ text: w.gone }} isEmpty={() => found === undefined}>
+        {() => null}
+      </Pictures>
+    </HouseholdPage>
+  );
+}
+
+function Asking({ list, step, onSent }: { list: HangingList; step: Step; onSent(objection: OwnObjection): void }) {
+  const [answers, setAnswers] = useState<Answers>(nothingSaid);
+  const [problem, setProblem] = useState<Problem>();
+  const [isBusy, setBusy] = useState(false);
+  const keyOf = useAttemptKey();
+  const refresh = useRefresh();
+  const navigate = useNavigate();
+  const path = `/board/${list.caseId}`;
+
+  const file = async () => {
+    if (isBusy) return;
+    setBusy(true);
+    setProblem(undefined);
+    const body = { content: answers.content, anonymous: answers.anonymous === true, attachments: answers.photos };
+    const { key, settle } = keyOf(body);
+    try {
+      const objection = await send<OwnObjection>('POST', `/postings/${list.caseId}/objections`, body, { key });
+      settle();
+      onSent(objection);
+      void refresh('/postings');
+    } catch (error) {
+      setProblem(error as Problem);
+      setBusy(false);
+    }
+  };
+
+  const props = { list, answers, change: (change: Partial<Answers>) => setAnswers((before) => ({ ...before, ...change })) };
+  // Who reloads a later page begins again: what was typed was kept in memory only.
+  if (step !== 'say' && !answers.content.trim()) return <Navigate to={path} replace />;
+  if (step === 'photo' && answers.anonymous === undefined) return <Navigate to={`${path}/name`} replace />;
+  if (step === 'say') return <SayStep {...props} goOn={() => void navigate(`${path}/name`)} />;
+  if (step === 'name') return <NameStep {...props} goOn={() => void navigate(`${path}/photo`)} />;
+  return <PhotoStep {...props} goOn={() => void file()} isBusy={isBusy} problem={problem} />;
+}

@@ -1,0 +1,60 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { Link } from 'react-router';
+import type { HangingList } from '#contracts/notice-board';
+import { useWords } from '#console/shared/i18n/words';
+import { Page } from '#console/shared/ui/page';
+import '#console/forms/household/household.css';
+import { type Step, steps } from './answers';
+
+interface Props {
+  step: Step;
+  list: HangingList;
+  title: string;
+  lead?: string;
+  /** What has to be answered before one can go on. */
+  missing?: string | undefined;
+  /** In place of "next". */
+  go?: string;
+  isBusy?: boolean;
+  goOn(): void;
+  children: ReactNode;
+}
+
+const words = {
+  zh: { about: (name: string, n: number, of: number) => `对${name}户提意见 · 第${n}步，共${of}步`, next: '下一步', back: '上一步', board: '公示榜' },
+  en: { about: (name: string, n: number, of: number) => `Objecting to ${name} · step ${n} of ${of}`, next: 'Next', back: 'Back', board: 'Notice board' },
+};
+
+/** One question: about whom, how far one is, its answer, on and back. */
+export function Question({ step, list: { caseId, headOfHousehold }, title, lead, missing, go, isBusy = false, goOn, children }: Props) {
+  const w = useWords(words);
+  const [isAsked, setAsked] = useState(false);
+  useEffect(() => void window.scrollTo(0, 0), []);
+  const index = steps.indexOf(step);
+  const next = () => {
+    setAsked(true);
+    if (!missing) goOn();
+  };
+  return (
+    <div className="household">
+      <p>
+        <small>{w.about(headOfHousehold, index + 1, steps.length)}</small>
+      </p>
+      <Page title={title} lead={lead}>
+        {children}
+        {isAsked && missing && (
+          <p role="alert" className="household-fault">
+            {missing}
+          </p>
+        )}
+        <button type="button" className="household-go" aria-disabled={isBusy} onClick={next}>
+          {go ?? w.next}
+        </button>
+        <Link className="household-quiet" to={index === 0 ? '/board' : `/board/${caseId}/${steps[index - 1]}`}>
+          <span aria-hidden="true">‹ </span>
+          {index === 0 ? w.board : w.back}
+        </Link>
+      </Page>
+    </div>
+  );
+}
