@@ -29,12 +29,14 @@ export interface Layout {
   arrows: PlacedArrow[];
 }
 
-const leafSize = { width: 176, height: 56 };
+/** Two lines of a title, and the office. */
+const leafSize = { width: 176, height: 70 };
 /** Room between the boxes for what the arrows say. A group does not take it from the chart around it. */
 const spacing = {
   'elk.layered.spacing.nodeNodeBetweenLayers': '56',
   'elk.spacing.nodeNode': '28',
   'elk.layered.spacing.edgeNodeBetweenLayers': '18',
+  'elk.layered.spacing.edgeEdgeBetweenLayers': '20',
 };
 const groupOptions = { ...spacing, 'elk.padding': '[top=44,left=16,bottom=16,right=16]' };
 const options = {
