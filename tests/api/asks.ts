@@ -134,7 +134,6 @@ function pathOf({ main, target, bindingId, noticeId, taskId, importId, deliveryI
     imports: importId,
     applications: main.applicationId,
     cases: main.caseId,
-    postings: main.caseId,
     tasks: taskId,
     notices: noticeId,
     register: registerEntryId,

@@ -121,7 +121,7 @@ GET    /cases/{id}/path                    yes  yes  yes  yes  yes  yes  yes | 4
 GET    /cases/{id}/posting                 yes  yes  yes  yes  yes  yes  yes | 404  404  404 | 404  404
 GET    /cases/{id}/approval-sheet.pdf      yes  yes  yes  yes  yes  yes  yes | 404  404  404 | 404  404
 GET    /cases/{id}/minutes.pdf             yes  yes  yes  404  yes  yes  yes | 404  404  404 | 404  404
-GET    /postings                           own  own  403  403  403  403  403 | 403  403  403 | own  403
+GET    /postings                           yes  yes  403  403  403  403  403 | 403  403  403 | own  403
 POST   /postings/{id}/objections           404  403  403  403  403  403  403 | 403  403  403 | 404  403
 GET    /cases/{id}/posting.pdf             yes  yes  yes  yes  yes  yes  yes | 404  404  404 | 404  404
 GET    /verify/print                       yes  yes  yes  yes  yes  yes  yes | 404  404  404 | 404  404

@@ -8,7 +8,8 @@ import { type Actor, deadTokens, newcomer, type Scene, setScene, type Subject } 
 /** Sent so that nothing comes of it; everywhere else somebody must succeed, or the row would prove nothing. */
 const fruitless = [
   'POST /sessions', 'POST /invitations/accept', 'POST /me/password', 'POST /applications', 'POST /applications/preview',
-  'POST /cases/{id}/events no-step', 'POST /cases/{id}/preview',
+  // Of a list that hangs nowhere: whose neighbours may object to which one stands in the notice board's own specs.
+  'POST /postings/{id}/objections', 'POST /cases/{id}/events no-step', 'POST /cases/{id}/preview',
   // Published by then, and so no draft any more.
   'DELETE /policies/drafts/{id}',
   ...['hand-over', 'delegate', 'opinions', 'hand-back', 'take-back', 'opinion', 'free'].map((verb) => `POST /tasks/{id}/${verb}`),

@@ -4,6 +4,9 @@ type Said = { zh: string; en: string };
 const said = (zh: string, en: string): Said => ({ zh, en });
 
 /** What each form is called. */
+/** A villager who objected, where the reader is not to know who. */
+export const unnamedAuthor = said('村民（不公开姓名）', 'a villager (name withheld)');
+
 export const kindTitles: Record<RecordKind, Said> = {
   visit: said('入户核实表', 'Visit'),
   countersignature: said('第二人签字', 'Second signature'),

@@ -7,7 +7,7 @@ import { Pictures } from '#console/shared/ui/pictures';
 import { useRules } from '#console/forms/review/use-rules';
 import { useCase, useRecords } from './case-data';
 import { NamesOfRules, RecordBody } from './record-body';
-import { kindTitles } from './record-words';
+import { kindTitles, unnamedAuthor } from './record-words';
 
 const words = {
   zh: { empty: '还没有填写表单', by: (name: string, at: string) => `${name}，${at}` },
@@ -43,14 +43,14 @@ function useNamesOfRules(view: CaseView): Record<string, Said> {
   return Object.fromEntries([...named('department', departments), ...named('code', redLines)]);
 }
 
-function Label({ record: { kind, createdByName, createdAt } }: { record: CaseRecord }) {
+function Label({ record: { kind, createdBy, createdByName, createdAt } }: { record: CaseRecord }) {
   const w = useWords(words);
   const say = useSay();
   const [language] = useLanguage();
   return (
     <>
       {say(kindTitles[kind as RecordKind] ?? { zh: kind, en: kind })}{' '}
-      <Typography.Text type="secondary">{w.by(createdByName, momentInWords(createdAt, language))}</Typography.Text>
+      <Typography.Text type="secondary">{w.by(createdBy === null ? say(unnamedAuthor) : createdByName, momentInWords(createdAt, language))}</Typography.Text>
     </>
   );
 }

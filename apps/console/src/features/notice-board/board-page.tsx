@@ -9,14 +9,14 @@ import './notice-board.css';
 
 const words = {
   zh: {
-    title: '公示榜', lead: '村里正在公示的户。觉得不符合条件，或者写得不对，可以提意见。', none: '现在村里没有正在公示的户。',
-    head: (name: string) => `户主：${name}`, until: (day: string) => `公示到${day}`, object: '我有不同意见', about: (name: string) => `对${name}户有不同意见`,
+    title: '公示榜', lead: '村里正在公示的户。觉得不符合条件，或者写得不对，可以提意见。', none: '现在村里没有正在公示的户。', call: '也可以打监督电话：',
+    head: (name: string) => `户主：${name}`, until: (day: string) => `公示到${day}`, object: '我有不同意见', about: (name: string) => `对${name}户的意见`,
     mine: '我提过的意见', on: (day: string) => `${day}提出`, open: (day: string | null) => (day ? `乡镇正在核查，最晚${day}核查完。` : '乡镇正在核查。'),
     upheld: '已核查：意见属实。', dismissed: '已核查：情况不属实，或者不影响结果。', ended: '这户的申请已经结束，不用再核查。',
   },
   en: {
-    title: 'Notice board', lead: 'Families on the notice board of your village now. If one does not qualify, or something is wrong, you can object.', none: 'Nobody is on the notice board of your village now.',
-    head: (name: string) => `Head of household: ${name}`, until: (day: string) => `Until ${day}`, object: 'I object', about: (name: string) => `Object to ${name}`,
+    title: 'Notice board', lead: 'Families on the notice board of your village now. If one does not qualify, or something is wrong, you can object.', none: 'Nobody is on the notice board of your village now.', call: 'Or call:',
+    head: (name: string) => `Head of household: ${name}`, until: (day: string) => `Until ${day}`, object: 'I object', about: (name: string) => `About ${name}`,
     mine: 'My objections', on: (day: string) => `Made on ${day}`, open: (day: string | null) => (day ? `The township is checking it, by ${day} at the latest.` : 'The township is checking it.'),
     upheld: 'Checked: you were right.', dismissed: 'Checked: it was not so, or changes nothing.', ended: 'The application is over; there is nothing left to check.',
   },
@@ -41,6 +41,7 @@ export function BoardPage() {
                 </li>
               ))}
             </ul>
+            {items[0] && <Call phone={items[0].complaintPhone} />}
             {objections.length > 0 && (
               <section className="panel" aria-labelledby="objections">
                 <h2 id="objections">{w.mine}</h2>
@@ -75,6 +76,18 @@ function Hanging({ list: { caseId, headOfHousehold, villageGroup, category, clos
         {w.object}
       </Link>
     </article>
+  );
+}
+
+function Call({ phone }: { phone: string }) {
+  const w = useWords(words);
+  return (
+    <>
+      <p>{w.call}</p>
+      <a className="household-way" href={`tel:${phone.replace(/[^\d+]/g, '')}`} aria-label={`${w.call} ${phone}`}>
+        <span aria-hidden="true">☎</span> {phone}
+      </a>
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Navigate, useNavigate, useParams } from 'react-router';
 import type { HangingList, NoticeBoard, OwnObjection } from '#contracts/notice-board';
 import { HouseholdPage } from '#console/forms/household/household-page';
@@ -8,9 +8,11 @@ import { useWords } from '#console/shared/i18n/words';
 import { Pictures } from '#console/shared/ui/pictures';
 import { type Answers, isStep, nothingSaid, type Step } from './answers';
 import { NameStep } from './name-step';
-import { PhotoStep } from './photo-step';
 import { SayStep } from './say-step';
 import { Sent } from './sent';
+
+/** What photos need is fetched for the page that asks for them. */
+const PhotoStep = lazy(() => import('./photo-step').then((step) => ({ default: step.PhotoStep })));
 
 const words = {
   zh: { board: '公示榜', title: '提意见', gone: '这户的公示已经结束，不能再在网上提意见。有意见请向村委会或者乡镇反映。' },
@@ -71,5 +73,9 @@ function Asking({ list, step, onSent }: { list: HangingList; step: Step; onSent(
   if (step === 'photo' && answers.anonymous === undefined) return <Navigate to={`${path}/name`} replace />;
   if (step === 'say') return <SayStep {...props} goOn={() => void navigate(`${path}/name`)} />;
   if (step === 'name') return <NameStep {...props} goOn={() => void navigate(`${path}/photo`)} />;
-  return <PhotoStep {...props} goOn={() => void file()} isBusy={isBusy} problem={problem} />;
+  return (
+    <Suspense>
+      <PhotoStep {...props} goOn={() => void file()} isBusy={isBusy} problem={problem} />
+    </Suspense>
+  );
 }

@@ -1,6 +1,6 @@
 import type { CaseRecord, RecordKind } from '#contracts/records';
 import { RecordLines } from '#console/case/record-lines';
-import { kindTitles } from '#console/case/record-words';
+import { kindTitles, unnamedAuthor } from '#console/case/record-words';
 import { momentInWords } from '#console/shared/format/time';
 import { useLanguage, useSay, useWords } from '#console/shared/i18n/words';
 import { useCarried } from '#console/shared/offline/carried';
@@ -17,11 +17,11 @@ export function RecordsOfCase({ caseId }: { caseId: string }) {
     <Pictures of={useCarried<{ items: CaseRecord[] }>(`/cases/${caseId}/records`)} empty={{ text: w.none }}>
       {({ items }) => (
         <>
-          {items.toReversed().map(({ id, kind, createdByName, createdAt, body }) => (
+          {items.toReversed().map(({ id, kind, createdBy, createdByName, createdAt, body }) => (
             <section key={id} className="visit-record">
               <h3>{say(kindTitles[kind as RecordKind] ?? { zh: kind, en: kind })}</h3>
               <p className="visit-note">
-                {createdByName} · {momentInWords(createdAt, language)}
+                {createdBy === null ? say(unnamedAuthor) : createdByName} · {momentInWords(createdAt, language)}
               </p>
               <RecordLines body={body as Record<string, unknown>} />
             </section>
