@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { Navigate, Outlet } from 'react-router';
+import { Link, Navigate, Outlet } from 'react-router';
 import { useWords } from '../shared/i18n/words';
 import { useLive } from '../shared/live/live';
 import { useMe } from '../shared/session/session';
@@ -52,15 +52,17 @@ export function Home() {
   return (
     <Page title={w.title}>
       <p>{w.text}</p>
+      <Link to="/">{w.home}</Link>
     </Page>
   );
 }
 
 export function NotFound() {
-  const w = useWords({ zh: { title: '没有这个页面', text: '地址有误，或您的岗位不办理这项工作。' }, en: { title: 'No such page', text: 'The address is wrong, or this is not the work of your role.' } });
+  const w = useWords({ zh: { title: '没有这个页面', text: '地址有误，或您的岗位不办理这项工作。', home: '回到首页' }, en: { title: 'No such page', text: 'The address is wrong, or this is not the work of your role.', home: 'Back to the first page' } });
   return (
     <Page title={w.title}>
       <p>{w.text}</p>
+      <Link to="/">{w.home}</Link>
     </Page>
   );
 }

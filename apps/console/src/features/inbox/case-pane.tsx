@@ -2,7 +2,7 @@ import { Button, Empty, Skeleton } from 'antd';
 import { lazy, type RefObject, Suspense, useEffect, useRef } from 'react';
 import { useRefresh, useSend } from '#console/shared/api/use';
 import { useWords } from '#console/shared/i18n/words';
-import type { OpenEvent } from '#console/forms/form-props';
+import { keyOf } from './case-keys';
 import type { Inbox } from './use-inbox';
 
 const loadSheet = async () => ({ default: (await import('#console/case/case-sheet')).CaseSheet });
@@ -58,9 +58,3 @@ function ReadCopy({ inbox: { cursor, caseId, filter } }: { inbox: Inbox }) {
     </Button>
   );
 }
-
-const approving = new Set(['review.approved', 'approval.granted', 'leadingGroup.consented', 'recheck.confirmed']);
-const returning = new Set(['review.returned', 'recheck.returned']);
-
-/** A approves and R returns, whatever the step calls it. */
-export const keyOf = ({ type }: OpenEvent): string | undefined => (approving.has(type) ? 'a' : returning.has(type) ? 'r' : undefined);
