@@ -52,7 +52,6 @@ export function Home() {
   return (
     <Page title={w.title}>
       <p>{w.text}</p>
-      <Link to="/">{w.home}</Link>
     </Page>
   );
 }
