@@ -17,6 +17,7 @@ export const roleTitles: Readonly<Record<string, Title>> = {
 /** How people call an office of a place, where it is not the place and the role one after the other. */
 const ownNames: Readonly<Record<string, (place: string) => string>> = {
   'village-cadre': (place) => place,
+  villager: (place) => (place.endsWith('委会') ? place.replace(/委会$/, '民') : `${place}村民`),
   'township-officer': (place) => (place.endsWith('街道') ? `${place}办事处` : `${place}政府`),
 };
 
