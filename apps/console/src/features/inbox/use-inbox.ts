@@ -78,7 +78,11 @@ export function useInbox(): Inbox {
     caseId,
     cursor,
     open,
-    openCase: setCase,
+    // The cursor goes to its line, where it has one.
+    openCase: (id) => {
+      setAt(undefined);
+      setCase(id);
+    },
     close: () => setCase(undefined),
     move: (by) => {
       const here = cursor ? rows.indexOf(cursor) : -1;
