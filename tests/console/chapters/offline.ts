@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { JournalLine } from '#contracts/cases.js';
 import type { TaskItem, TaskPage } from '#contracts/tasks.js';
+import { barriersOn } from '../accessibility.js';
 import { opinions, recordsMinutes, recordsVisit, visits } from '../deeds.js';
 import type { House } from '../house.js';
 import { password } from '../stage.js';
@@ -128,6 +129,8 @@ export function offlineChapter(house: () => House): void {
     await visits(colleague, task.caseId, task.headName!);
     await cadre.context.setOffline(false);
     await cadre.sees('期间发生的');
+    await cadre.settles();
+    expect(await barriersOn(cadre.page)).toEqual([]);
     await cadre.sees(/户主患病住院/);
     await cadre.sees(/登记入户核实结果/);
     await cadre.field('不再发送的原因（必填）').fill('同事已登记');

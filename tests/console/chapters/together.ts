@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { CaseView } from '#contracts/cases.js';
 import type { TaskItem, TaskPage } from '#contracts/tasks.js';
+import { barriersOn } from '../accessibility.js';
 import { begins, decides } from '../deeds.js';
 import type { House } from '../house.js';
 import { password } from '../stage.js';
@@ -41,6 +42,8 @@ export function togetherChapter(house: () => House): void {
     await decides(earlier, task!.caseId, '审核同意');
     await later.sees(/此事项有了变动/);
     await later.sees(new RegExp(`${await nameOf(earlier)}.*审核同意`));
+    await later.settles();
+    expect(await barriersOn(later.page)).toEqual([]);
     expect(await later.field('理由').inputValue()).toBe('缺住院发票');
     expect((await later.asks<CaseView>(`/cases/${task!.caseId}`)).state).toMatch(/^comparison/);
   });
@@ -76,8 +79,13 @@ export function togetherChapter(house: () => House): void {
     await officer.sees('已选3件');
     await officer.button('批量办理').click();
     await officer.button('审核同意').click();
+    await officer.sees(officer.button('确认审核同意'));
+    await officer.settles();
+    expect(await barriersOn(officer.page)).toEqual([]);
     await officer.button('确认审核同意').click();
     await officer.sees(/2件.*1件/);
+    await officer.settles();
+    expect(await barriersOn(officer.page)).toEqual([]);
     const lineOf = ({ caseNumber }: TaskItem) => officer.find('row', new RegExp(caseNumber!));
     await officer.sees(lineOf(flagged).getByText(/红线/));
     await lineOf(flagged).getByRole('link').click();
