@@ -3,20 +3,15 @@ import fc from 'fast-check';
 import { CaseMovedOn, EventNotAllowed, KeyReused, NotYourTask } from '#engine/errors.js';
 import type { Actor } from '#engine/journal.js';
 import { type CaseStore, StoreFailure } from '#engine/ports.js';
-import { Registry } from '#engine/registry.js';
 import { stillStanding } from '#engine/verbs/recallable.js';
 import { PgCaseStore } from '#infrastructure/case-store/pg-case-store.js';
-import { verify } from '#services/verification/verify.js';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.js';
 import { runs, timeFor } from '#tests/support/random-runs.js';
 import { permit } from './charts.js';
-import { county, engineOn, offices, person, type TestEngine, township, village } from './harness.js';
+import { county, engineOn, person, type TestEngine, township, village } from './harness.js';
+import { answer, civilAffairs, clerk, colleague, event, housing, tablesOf } from './permit-desk.js';
 
-const clerk = person('township-officer', township);
-const colleague = person('township-officer', township);
 const household = person('household', village, { householdId: '00000000-0000-7000-8000-000000000001', offices: [] });
-const housing = person('department-officer', `${county}/housing`);
-const civilAffairs = person('department-officer', `${county}/civil-affairs`);
 
 let database: TestDatabase;
 let office: TestEngine;
@@ -33,12 +28,8 @@ const file = async (departments = ['civil-affairs', 'housing']): Promise<string>
   const start = { placeCode: village, policyId: null, subjectId: household.householdId!, input: { departments }, actor: household };
   return (await office.engine.start('permit', start)).caseId;
 };
-const event = (type: string, actor = clerk, more: object = {}) => ({ type, payload: {}, actor, reason: '理由', ...more });
-const answer = (actor: Actor, department: string) => event('comparison.answered', actor, { payload: { department, hits: 1 } });
 const stateOf = async (caseId: string, { engine } = office) => (await engine.state(caseId)).snapshot.value;
-const rows = async (sql: string, caseId: string) => (await database.pool.query<Record<string, unknown>>(sql, [caseId])).rows;
-const openTasks = (caseId: string) => rows('select id, state, key, revision, due_at, claimed_by, outcome from task where case_id = $1 and closed_at is null order by key', caseId);
-const faults = async (caseId: string) => (await verify(database.pool, { of: 'case', caseId }, { registry: new Registry([permit()]), offices })).faults;
+const { rows, openTasks, faults } = tablesOf(() => database.pool);
 
 describe('a decision that is recalled', () => {
   it('leaves the case as it stood before: the same task with the same due date, to be looked at again', async () => {

@@ -1,18 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CaseMovedOn, EventNotAllowed } from '#engine/errors.js';
-import type { Actor } from '#engine/journal.js';
-import { Registry } from '#engine/registry.js';
 import { OutboxStore } from '#infrastructure/outbox/outbox-store.js';
-import { verify } from '#services/verification/verify.js';
 import { freshDatabase, type TestDatabase } from '#tests/support/database.js';
 import { permit } from './charts.js';
-import { county, engineOn, offices, person, type TestEngine, township } from './harness.js';
+import { county, engineOn, person, type TestEngine } from './harness.js';
+import { answer, civilAffairs, clerk, colleague, event, housing, tablesOf } from './permit-desk.js';
 import { permitFiled } from './small-charts.js';
-
-const clerk = person('township-officer', township);
-const colleague = person('township-officer', township);
-const housing = person('department-officer', `${county}/housing`);
-const civilAffairs = person('department-officer', `${county}/civil-affairs`);
 
 let database: TestDatabase;
 let office: TestEngine;
@@ -26,12 +19,8 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 const file = async (): Promise<string> => (await office.engine.start('permit', permitFiled({ input: { departments: ['civil-affairs', 'housing'] } }))).caseId;
-const event = (type: string, actor = clerk, more: object = {}) => ({ type, payload: {}, actor, reason: '理由', ...more });
-const answer = (actor: Actor, department: string) => event('comparison.answered', actor, { payload: { department, hits: 1 } });
 const stateOf = async (caseId: string, { engine } = office) => (await engine.state(caseId)).snapshot.value;
-const rows = async (sql: string, caseId: string) => (await database.pool.query<Record<string, unknown>>(sql, [caseId])).rows;
-const openTasks = (caseId: string) => rows('select id, state, key, revision, due_at, claimed_by, outcome from task where case_id = $1 and closed_at is null order by key', caseId);
-const faults = async (caseId: string) => (await verify(database.pool, { of: 'case', caseId }, { registry: new Registry([permit()]), offices })).faults;
+const { rows, openTasks, faults } = tablesOf(() => database.pool);
 
 describe('a decision that nobody is told of for some seconds', () => {
   const outbox = () => new OutboxStore(database.pool);
