@@ -40,22 +40,35 @@ export function taskSpecOf(definition: WorkflowDefinition, state: string): TaskS
 export function handlers(snapshot: AnyMachineSnapshot, type: string): AnyStateNode[] {
   if (snapshot.status !== 'active') return [];
   const nodes = [snapshot.machine.root as AnyStateNode, ...activeNodes(snapshot)];
-  return nodes.filter((node) => [...node.transitions.keys()].some((pattern) => matches(pattern, type)));
+  return nodes.filter((node) => node.transitions.has(type) || patternsOf(node).some((start) => type.startsWith(start)));
 }
 
-/** XState's descriptors: the type itself, `*`, or `review.*`. */
-const matches = (pattern: string, type: string): boolean =>
-  pattern === type || pattern === '*' || (pattern.endsWith('.*') && type.startsWith(pattern.slice(0, -1)));
+/** A chart never changes once it is built, and every decision asks several times for each of its events. */
+const patterns = new WeakMap<AnyStateNode, string[]>();
+const taskStates = new WeakMap<AnyStateNode, string | undefined>();
+
+/** What the events begin with that a node handles by XState's descriptors `*` and `review.*`. */
+function patternsOf(node: AnyStateNode): string[] {
+  const known = patterns.get(node);
+  if (known) return known;
+  const found = [...node.transitions.keys()].filter((type) => type === '*' || type.endsWith('.*')).map((type) => type.slice(0, -1));
+  patterns.set(node, found);
+  return found;
+}
 
 function taskState(node: AnyStateNode): string | undefined {
-  for (let at: AnyStateNode | undefined = node; at; at = at.parent) if (metaOf(at)?.task) return at.path.join('.');
-  return undefined;
+  if (taskStates.has(node)) return taskStates.get(node);
+  let at: AnyStateNode | undefined = node;
+  while (at && !metaOf(at)?.task) at = at.parent;
+  const found = at?.path.join('.');
+  taskStates.set(node, found);
+  return found;
 }
 
 /** The open tasks this event would answer, whoever works on them. */
 export function tasksAnswered(state: CaseState, type: string): OpenTask[] {
-  const states = new Set(handlers(state.snapshot, type).map(taskState));
-  return Object.values(state.ledger.tasks).filter((task) => states.has(task.state));
+  const states = handlers(state.snapshot, type).map(taskState);
+  return Object.values(state.ledger.tasks).filter((task) => states.includes(task.state));
 }
 
 /**

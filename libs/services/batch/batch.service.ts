@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import type { Batch } from '#contracts/batch.js';
-import type { EventAnswer } from '#contracts/cases.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
 import { unknownCase } from '../cases/case-access.js';
-import { CasesService } from '../cases/cases.service.js';
+import { CasesService, type EventDone } from '../cases/cases.service.js';
 import type { Person } from '../people/person.js';
 import { invalidInput, Refusal } from '../problems.js';
 import { readerOf } from '../tasks/desk.js';
@@ -22,7 +21,7 @@ interface TaskRow extends Changes {
 export interface BatchResult {
   taskId: string;
   caseId: string | null;
-  answer?: EventAnswer;
+  answer?: EventDone;
   error?: unknown;
 }
 
@@ -79,7 +78,7 @@ export class BatchService {
       reasonCode: batch.reasonCode,
     };
     try {
-      return { taskId, caseId, answer: await this.cases.send(person, caseId, event, `${key}/${taskId}`, (state) => heldBack(state, task)) };
+      return { taskId, caseId, answer: await this.cases.sendOneOfMany(person, caseId, event, `${key}/${taskId}`, (state) => heldBack(state, task)) };
     } catch (error) {
       const isUnknown = error instanceof Refusal && error.code === unknownCase().code;
       return { taskId, caseId: isUnknown ? null : caseId, error };

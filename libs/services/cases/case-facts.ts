@@ -73,18 +73,21 @@ export class CaseFactsReader {
     const idsOf = (of: Reference['of']) => [...new Set(wanted.filter((one) => one.of === of).map(({ id }) => id))];
     const families = questions.filter(({ family }) => family).map(({ caseId }) => caseId);
     const { rows } = await this.pool.query<Row>({ ...factsOfCases, values: [families, idsOf('record'), idsOf('attachment')] });
-    return questions.map((question) => answerTo(question, rows));
+    const found = new Map(rows.map((row) => [nameOf(row), row]));
+    return questions.map((question) => answerTo(question, found));
   }
 }
 
-function answerTo({ caseId, references, family }: Question, rows: Row[]): CaseFacts {
-  const ids = new Set(references.map(({ id }) => id.toLowerCase()));
-  const found = rows.flatMap(({ of, id, caseId: belongsTo, kind, body }) =>
-    of !== 'case' && ids.has(id) ? [{ of, id, caseId: belongsTo, kind: kind ?? '', body }] : [],
-  );
-  const own = family ? rows.find(({ of, id }) => of === 'case' && id === caseId) : undefined;
-  return { references: found, ...(own ? { family: familyOf(own) } : {}) };
+const nameOf = ({ of, id }: { of: Row['of']; id: string }): string => `${of} ${id.toLowerCase()}`;
+
+function answerTo({ caseId, references, family }: Question, found: Map<string, Row>): CaseFacts {
+  const named = [...new Set(references.map(nameOf))].flatMap((name) => foundReference(found.get(name)));
+  const own = family ? found.get(nameOf({ of: 'case', id: caseId })) : undefined;
+  return { references: named, ...(own ? { family: familyOf(own) } : {}) };
 }
+
+const foundReference = (row: Row | undefined): FoundReference[] =>
+  row && row.of !== 'case' ? [{ of: row.of, id: row.id, caseId: row.caseId, kind: row.kind ?? '', body: row.body }] : [];
 
 const familyOf = ({ householdId, members, relatives }: Row): Family => ({
   householdId,

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import type { CaseView, EventAnswer, SendEvent } from '#contracts/cases.js';
 import type { TaskClaim } from '#contracts/tasks.js';
 import { CaseEngine } from '#engine/case-engine.js';
-import { EngineRefusal, type OpenEvent } from '#engine/errors.js';
+import { EngineRefusal } from '#engine/errors.js';
 import type { CaseState } from '#engine/ledger.js';
 import type { Outcome } from '#engine/pending.js';
 import type { Clock } from '#engine/ports.js';
@@ -40,6 +40,15 @@ interface Need {
   onBehalf: boolean;
 }
 
+/** What was done, where the case stands after it, and as whom it was sent. */
+interface Sent {
+  outcome: Outcome;
+  state: CaseState;
+  standing: Standing;
+}
+
+export type EventDone = Omit<EventAnswer, 'openEvents'>;
+
 export type ObjectionIn = (state: CaseState) => Refusal | undefined;
 
 @Injectable()
@@ -62,18 +71,18 @@ export class CasesService {
   /**
    * Sends a person's event and answers with what they may do next. Scope costs nothing here: the engine accepts only from the offices
    * of the case, and whoever is refused learns that the case exists only if they may see it.
+   */
+  async send(person: Person, caseId: string, event: SendEvent, key: string): Promise<EventAnswer> {
+    const sent = await this.sendInScope(person, caseId, event, key);
+    return { ...answerOf(sent), openEvents: openEvents(sent.state, { ...sent.standing, at: this.clock.now() }, officeOf) };
+  }
+
+  /**
+   * The same for one of many, where nobody looks at what they may do next in each.
    * @param objectionIn what else may speak against it where the case stands at the commit
    */
-  async send(person: Person, caseId: string, event: SendEvent, key: string, objectionIn?: ObjectionIn): Promise<EventAnswer> {
-    try {
-      const answer = await this.decide(person, caseId, event, key, objectionIn);
-      // Whoever sent it may have left the office since: what was done is told again only to who may still see the case.
-      if (answer.repeated) await this.access.seen(person, caseId);
-      return answer;
-    } catch (error) {
-      if (error instanceof EngineRefusal || error instanceof Refusal) await this.access.seen(person, caseId);
-      throw error;
-    }
+  async sendOneOfMany(person: Person, caseId: string, event: SendEvent, key: string, objectionIn: ObjectionIn): Promise<EventDone> {
+    return answerOf(await this.sendInScope(person, caseId, event, key, objectionIn));
   }
 
   /** As `send`, for somebody the case itself stays closed to: the door knows that it hangs on the board of their village, and tells nothing more of it. */
@@ -81,7 +90,19 @@ export class CasesService {
     await this.decide(person, caseId, event, key, objectionIn);
   }
 
-  private async decide(person: Person, caseId: string, event: SendEvent, key: string, objectionIn: ObjectionIn | undefined): Promise<EventAnswer> {
+  private async sendInScope(person: Person, caseId: string, event: SendEvent, key: string, objectionIn?: ObjectionIn): Promise<Sent> {
+    try {
+      const sent = await this.decide(person, caseId, event, key, objectionIn);
+      // Whoever sent it may have left the office since: what was done is told again only to who may still see the case.
+      if (sent.outcome.repeated) await this.access.seen(person, caseId);
+      return sent;
+    } catch (error) {
+      if (error instanceof EngineRefusal || error instanceof Refusal) await this.access.seen(person, caseId);
+      throw error;
+    }
+  }
+
+  private async decide(person: Person, caseId: string, event: SendEvent, key: string, objectionIn: ObjectionIn | undefined): Promise<Sent> {
     const { type, payload, reason, reasonCode, attachments, taskId, taskRevision, holdSeconds } = event;
     if (type === recalled) return this.recall(person, caseId, reason, key);
     refusePersonalData({ payload, ...(reason === undefined ? {} : { reason }) });
@@ -92,8 +113,8 @@ export class CasesService {
     const established = await this.establish(person, caseId, event, known);
     const command = { type, payload, reason, reasonCode, attachments, taskId, taskRevision, holdSeconds, ...standing, established };
     const speaksAgainst = (before: CaseState): Refusal | undefined => reasonFault(before, event, this.policies) ?? objectionIn?.(before);
-    const { outcome, state } = await this.engine.sendAndSee(caseId, { ...command, key, objection, objectionIn: speaksAgainst });
-    return answerOf(state, outcome, openEvents(state, { ...standing, at: this.clock.now() }, officeOf));
+    const sent = await this.engine.sendAndSee(caseId, { ...command, key, objection, objectionIn: speaksAgainst });
+    return { ...sent, standing };
   }
 
   /** What is established for an event, as when it is sent. */
@@ -110,11 +131,10 @@ export class CasesService {
   }
 
   /** 撤回, through the same door as what it takes back. */
-  private async recall(person: Person, caseId: string, reason: string | undefined, key: string): Promise<EventAnswer> {
+  private async recall(person: Person, caseId: string, reason: string | undefined, key: string): Promise<Sent> {
     if (reason !== undefined) refusePersonalData({ reason });
-    const actor = actorOf(person);
-    const { outcome, state } = await this.engine.recall(caseId, { actor, reason, key });
-    return answerOf(state, outcome, openEvents(state, await this.standingIn(person, caseId), officeOf));
+    const sent = await this.engine.recall(caseId, { actor: actorOf(person), reason, key });
+    return { ...sent, standing: await this.standingIn(person, caseId) };
   }
 
   /** How this person and those they are an agent for stand to a case: as the engine asks before it lets anybody decide. */
@@ -210,8 +230,8 @@ export class CasesService {
 const familyOf = ({ family }: CaseFacts): FamilyFacts | undefined =>
   family?.householdId ? { ...family, householdId: family.householdId } : undefined;
 
-function answerOf(state: CaseState, { seq, event: type, at, from, to, repeated }: Outcome, open: OpenEvent[]): EventAnswer {
-  return { case: headOf(state), revision: state.revision, event: { seq, type, at, from, to }, repeated, openEvents: open };
+function answerOf({ state, outcome: { seq, event: type, at, from, to, repeated } }: Sent): EventDone {
+  return { case: headOf(state), revision: state.revision, event: { seq, type, at, from, to }, repeated };
 }
 
 export function headOf(state: CaseState): EventAnswer['case'] {
