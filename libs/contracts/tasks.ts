@@ -42,13 +42,13 @@ export const caseQuery = pageQuery.extend({ ...caseFilters, box: caseBox });
 /** What people search by. An identity number never stands in an address, and none of these does. */
 const searched = {
   caseNumber: words(40).optional(),
-  /** How the name of the head of the household begins. */
+  /** How the name of somebody in the household begins. */
   name: words(40).optional(),
   identityNumber: z.string().trim().min(15).max(18).optional(),
 };
 const oneTerm = (search: { caseNumber?: unknown; name?: unknown; identityNumber?: unknown }): boolean =>
   [search.caseNumber, search.name, search.identityNumber].filter((term) => term !== undefined).length === 1;
-const oneTermAlone = { path: ['caseNumber'], message: '请按事项编号、户主姓名、身份证号之一查找' };
+const oneTermAlone = { path: ['caseNumber'], message: '请按事项编号、户内成员姓名、身份证号之一查找' };
 
 export const taskSearch = taskQuery.extend(searched).refine(oneTerm, oneTermAlone);
 export const caseSearch = caseQuery.extend(searched).refine(oneTerm, oneTermAlone);

@@ -44,7 +44,7 @@ export class CaseSearchService {
   /** @throws Refusal `invalid-input` for a number that is no identity number */
   async find(person: Person, { caseNumber, name, identityNumber }: SearchTerm): Promise<Found> {
     if (caseNumber !== undefined) return { cases: await this.ids(byCaseNumber, caseNumber) };
-    if (identityNumber === undefined) return { headName: name! };
+    if (identityNumber === undefined) return { name: name! };
     const identity = parseIdentityNumber(identityNumber);
     if (!identity.ok) throw invalidInput([{ path: 'identityNumber', message: identity.reason.zh }]);
     await noteAccess(this.pool, { at: this.clock.now(), accountId: person.accountId, action: 'case.searched' });

@@ -13,7 +13,7 @@ export interface RowFilter {
 }
 
 /** What a search found before the rows are read. */
-export type Found = { cases: string[] } | { headName: string };
+export type Found = { cases: string[] } | { name: string };
 
 /** Where the columns of a box are; expressions of ours, never text from outside. */
 export interface RowColumns {
@@ -59,10 +59,14 @@ export function* rowConditions(
     if (flags.has(flag)) yield `EXISTS (SELECT FROM workflow_case about WHERE about.id = ${row.caseId} AND ${factCount('about.snapshot', list)} > 0)`;
   }
   if (found && 'cases' in found) yield `${row.caseId} = ANY (${value(found.cases)}::uuid[])`;
-  if (found && 'headName' in found) {
-    yield `EXISTS (SELECT FROM (VALUES (1)) named ${joinCaseNames(row.caseId)} WHERE starts_with(file.head_name, ${value(found.headName)}))`;
-  }
+  if (found && 'name' in found) yield isNamed(row.caseId, value(found.name));
 }
+
+/** Somebody of the household, as its file stands with the case, has a name that begins so: the one who comes to ask is not always its head. */
+const isNamed = (caseId: string, name: string): string => `EXISTS (
+  SELECT FROM (VALUES (1)) named ${joinCaseNames(caseId)}
+  JOIN member ON member.household_id = file.household_id AND member.version = file.version
+  WHERE starts_with(member.name, ${name}))`;
 
 export const flagsOf = ({ flags }: { flags?: string | undefined }): Set<string> => new Set(flags?.split(','));
 

@@ -21,7 +21,7 @@ export class OwnCasesController {
   }
 
   @Post('search')
-  @Answers('The same by the number of the case, the name of the head of the household, or an identity number', ownCasePageSchema, { status: 200 })
+  @Answers('The same by the number of the case, the name of somebody in the household, or an identity number', ownCasePageSchema, { status: 200 })
   async search(@Me() me: Person, @Body({ schema: caseSearch }) { caseNumber, name, identityNumber, ...query }: CaseSearch): Promise<OwnCasePage> {
     return this.tasks.ownCases(me, query, await this.searches.find(me, { caseNumber, name, identityNumber }));
   }

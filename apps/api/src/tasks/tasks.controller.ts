@@ -42,7 +42,7 @@ export class TasksController {
   }
 
   @Post('search')
-  @Answers('My tasks by the number of the case, the name of the head of the household, or an identity number', taskPageSchema, { status: 200 })
+  @Answers('My tasks by the number of the case, the name of somebody in the household, or an identity number', taskPageSchema, { status: 200 })
   async search(@Me() me: Person, @Body({ schema: taskSearch }) { caseNumber, name, identityNumber, ...query }: TaskSearch): Promise<TaskPage> {
     return this.tasks.page(me, query, await this.searches.find(me, { caseNumber, name, identityNumber }));
   }

@@ -184,6 +184,7 @@ describe('the inbox', () => {
     const one = [expect.objectContaining({ caseId, headName: '查无此人' })];
     expect(await search({ caseNumber: rows[0]!.number })).toEqual(one);
     expect(await search({ name: '查无' })).toEqual(one);
+    expect(await search({ name: '李四' })).toEqual(one);
     expect(await search({ identityNumber: household.identityNumbers[1] })).toEqual(one);
     expect(await search({ identityNumber: household.identityNumbers[1] }, crew.cadres[0], '/cases/search')).toEqual(one);
     expect(await search({ identityNumber: household.identityNumbers[1] }, crew.department)).toEqual([]);

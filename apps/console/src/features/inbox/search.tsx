@@ -8,8 +8,8 @@ import type { Term } from './use-rows';
 type By = NonNullable<Term>['by'];
 
 const words = {
-  zh: { by: '查找方式', text: '查找', caseNumber: '事项编号', name: '户主姓名', identityNumber: '身份证号', go: '查找' },
-  en: { by: 'Search by', text: 'Search for', caseNumber: 'Case number', name: 'Name of head', identityNumber: 'ID number', go: 'Search' },
+  zh: { by: '查找方式', text: '查找', caseNumber: '事项编号', name: '成员姓名', identityNumber: '身份证号', go: '查找' },
+  en: { by: 'Search by', text: 'Search for', caseNumber: 'Case number', name: 'Name of a member', identityNumber: 'ID number', go: 'Search' },
 };
 
 const longest: Record<By, number> = { caseNumber: 40, name: 40, identityNumber: 18 };
