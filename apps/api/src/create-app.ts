@@ -10,6 +10,7 @@ import { NestLogger } from '#infrastructure/logging/nest-logger.js';
 import { type ApiOptions, AppModule } from './app.module.js';
 import { serveMailsPage } from './channels/mails-page.js';
 import { serveConsole } from './console/serve-console.js';
+import { compressedAnswers } from './http/compressed-answers.js';
 import { allowStyles, restrict } from './http/content-policy.js';
 import { serveDocs } from './http/docs.js';
 import { fieldMessage } from './http/field-messages.js';
@@ -48,7 +49,9 @@ export async function createApi(options: ApiOptions & { consoleFolder?: string; 
   app.use(keepNothing);
   app.use(helmet(securityHeaders(config.tls !== undefined)));
   app.use(restrict);
+  // Brings its files compressed already.
   if (consoleFolder) serveConsole(app, consoleFolder);
+  app.use(compressedAnswers());
   app.use(['/api/docs', '/api/mails'], allowStyles);
   serveDocs(app, apiPrefix);
   serveMailsPage(app);
