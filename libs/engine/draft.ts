@@ -67,11 +67,11 @@ export class CaseDraft {
 
   /** A task opened in this very batch is written once, as it ends; an older one is changed. */
   private change(task: OpenTask, ends: Partial<Pick<TaskChange, 'closedAt' | 'closedBy' | 'outcome'>>): void {
-    const { revision, dueAt, claimedBy = null, claimedAt = null } = task;
+    const { office, revision, dueAt, claimedBy = null, claimedAt = null } = task;
     const { closedAt = null, closedBy = null, outcome = null } = ends;
     const fresh = this.opened.get(task.id);
-    if (fresh) this.opened.set(task.id, { ...fresh, revision, dueAt, claimedBy, claimedAt, closedAt, closedBy, outcome });
-    else this.changed.set(task.id, { id: task.id, caseId: this.caseId, revision, dueAt, claimedBy, claimedAt, closedAt, closedBy, outcome });
+    if (fresh) this.opened.set(task.id, { ...fresh, office, revision, dueAt, claimedBy, claimedAt, closedAt, closedBy, outcome });
+    else this.changed.set(task.id, { id: task.id, caseId: this.caseId, office, revision, dueAt, claimedBy, claimedAt, closedAt, closedBy, outcome });
   }
 
   /** Adds what this draft says to the batch's writes. */

@@ -105,6 +105,8 @@ export interface TaskOpening {
 export interface TaskChange {
   id: string;
   caseId: string;
+  /** Another one where an opinion is asked of somebody else. */
+  office: string;
   revision: number;
   dueAt: string;
   claimedBy: string | null;

@@ -4,7 +4,7 @@ import type { CaseState, Ledger, OpenOpinion, OpenTask } from '../ledger.js';
 import { hatIn, hatOf, holderOf } from '../rights.js';
 import { stateLabel } from '../snapshot.js';
 import type { Change } from './change.js';
-import { heldTask, movedOn, refuseConcerned, refuseWithoutReason } from './held.js';
+import { hatThrough, heldTask, movedOn, passedTo, refuseConcerned, refuseWithoutReason } from './held.js';
 import type { VerbCommand } from './verb.js';
 
 /** Open at once in one case. */
@@ -22,8 +22,7 @@ export function askOpinion(state: CaseState, command: VerbCommand<'opinion.asked
   const opinions = state.ledger.opinions ?? {};
   const others = Object.values(opinions);
   const { of, when, blocking } = payload;
-  if (of === actor.id) throw new InvalidPayload(type, [{ path: 'of', message: '不能向自己征求意见' }]);
-  if (others.some((open) => open.of === of && open.askedFor === task.id)) throw new InvalidPayload(type, [{ path: 'of', message: '已向其征求意见，尚未答复' }]);
+  refuseAsking(state, type, { of, by: actor.id, askedFor: task.id }, 'of');
   if (others.length >= mostOpen) throw new InvalidPayload(type, [{ path: 'of', message: `同时征求的意见不超过${mostOpen}份` }]);
   refuseConcerned(command);
   const id = opinionIdOf(state.id, state.revision + 1, at);
@@ -33,12 +32,21 @@ export function askOpinion(state: CaseState, command: VerbCommand<'opinion.asked
   return { ledger, office: task.office, agency, ...(opened ? { opened: [opened] } : {}) };
 }
 
+/** Nobody is asked by themselves, or twice about the same task. @throws InvalidPayload naming the field */
+function refuseAsking({ ledger }: CaseState, type: string, { of, by, askedFor }: Pick<OpenOpinion, 'of' | 'by' | 'askedFor'>, path: string): void {
+  if (of === by) throw new InvalidPayload(type, [{ path, message: '不能向自己征求意见' }]);
+  const isAsked = Object.values(ledger.opinions ?? {}).some((open) => open.of === of && open.askedFor === askedFor);
+  if (isAsked) throw new InvalidPayload(type, [{ path, message: '已向其征求意见，尚未答复' }]);
+}
+
+const deskOf = (account: string): string => `account@${account}`;
+
 /** The work of the one who is asked, in the step it is about. */
 export const opinionTask = (id: string, { of, dueAt }: OpenOpinion, state: string, at: Date): OpenTask => ({
   id,
   state,
   key: `opinion:${id}`,
-  office: `account@${of}`,
+  office: deskOf(of),
   revision: 1,
   openedAt: at.toISOString(),
   dueAt,
@@ -74,6 +82,23 @@ export function takeOpinionBack(state: CaseState, { type, actor, payload }: Verb
   if (!hat) throw new NotYourTask(type, { zh: '这份意见不是由您的岗位征求的', en: 'this opinion was not asked for by your office' });
   const { agency, offices } = hat;
   return { ledger: without(state.ledger, opinionId), payload: { opinionId, of }, agency, ...(task ? { closed: [task] } : {}), ...(offices.includes(office) ? { office } : {}) };
+}
+
+/** 离职交接: somebody else is asked in the place of who was, by an office that may move it. Question, day, and who waits for it stay. */
+export function handOpinionOver(state: CaseState, command: VerbCommand<'opinion.handedOver'>, at: Date): Change {
+  const { type, actor, through, payload } = command;
+  const { opinionId, from, to } = payload;
+  const opinion = openOpinion(state, opinionId);
+  if (opinion.of !== from) throw movedOn(state, opinion.task);
+  const { agency } = hatThrough(state, type, actor, through);
+  refuseWithoutReason(command);
+  refuseAsking(state, type, { ...opinion, of: to }, 'to');
+  refuseConcerned(command);
+  const { by, task } = opinion;
+  const passed = task && { ...passedTo(task, null, actor.id, type, at), office: deskOf(to) };
+  const opinions = { ...state.ledger.opinions, [opinionId]: { ...opinion, of: to, ...(passed ? { task: passed } : {}) } };
+  const said = { opinionId, from, to, by };
+  return { ledger: { ...state.ledger, opinions }, payload: said, office: through!, agency, ...(passed ? { touched: [passed] } : {}) };
 }
 
 /** @throws CaseMovedOn where it was given or taken back meanwhile */

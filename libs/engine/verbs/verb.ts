@@ -23,6 +23,8 @@ export interface VerbPayloads {
   'opinion.given': { opinionId: string; attachments: string[] };
   /** 减签. */
   'opinion.takenBack': { opinionId: string };
+  /** 离职交接: `to` is asked in the place of `from`, who leaves. */
+  'opinion.handedOver': { opinionId: string; from: string; to: string };
   /** 抄送. */
   'case.copied': { to: string[] };
 }
@@ -56,6 +58,7 @@ const types: Record<VerbType, true> = {
   'opinion.asked': true,
   'opinion.given': true,
   'opinion.takenBack': true,
+  'opinion.handedOver': true,
   'case.copied': true,
 };
 

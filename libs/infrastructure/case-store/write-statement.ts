@@ -28,11 +28,11 @@ const parts: Part[] = [
   {
     rows: 'tasksChanged',
     columns:
-      'id uuid, case_id uuid, revision int, due_at timestamptz, claimed_by uuid, claimed_at timestamptz, closed_at timestamptz, ' +
+      'id uuid, case_id uuid, office text, revision int, due_at timestamptz, claimed_by uuid, claimed_at timestamptz, closed_at timestamptz, ' +
       'closed_by uuid, outcome text',
     write: (rows) => `update task k
        set rung_at = case when k.due_at is distinct from r.due_at then '-infinity' else k.rung_at end,
-           revision = r.revision, due_at = r.due_at, claimed_by = r.claimed_by, claimed_at = r.claimed_at,
+           office = r.office, revision = r.revision, due_at = r.due_at, claimed_by = r.claimed_by, claimed_at = r.claimed_at,
            closed_at = r.closed_at, closed_by = r.closed_by, outcome = r.outcome
       from ${rows} join moved on moved.id = r.case_id where k.id = r.id`,
   },

@@ -19,7 +19,7 @@ import { actorOf, officesOf, type Person } from '../people/person.js';
 import { SessionsService } from '../people/sessions.service.js';
 import { forbidden, notFound, Refusal } from '../problems.js';
 import { HandOverPlanner, type PlannedMove } from './hand-over-plan.js';
-import { mostAtOnce } from './held-work.js';
+import { type HeldTask, mostAtOnce } from './held-work.js';
 
 /** 离职交接: everything an account holds moves to a successor or back to the offices, in one act, each move an entry of its case's journal. */
 @Injectable()
@@ -61,7 +61,7 @@ export class HandOverService {
     const before = await this.begun(by, accountId, key, form);
     const found = await this.planner.plan(accountId, successorId);
     const known = new Set(before?.moves.map(({ taskId }) => taskId));
-    const fresh = found.slice(0, mostAtOnce).flatMap(({ task, ...move }) => (known.has(task.taskId) ? [] : [{ ...move, taskId: task.taskId, caseId: task.caseId, revision: task.revision, placeCode: task.placeCode }]));
+    const fresh = found.slice(0, mostAtOnce).flatMap(({ task, ...move }) => (known.has(task.taskId) ? [] : [{ ...move, ...notedOf(task) }]));
     const isNoted = before !== undefined && fresh.length === 0;
     const rolesEnded = (before?.rolesEnded ?? 0) + (isNoted ? 0 : await this.begin(by, accountId, form, key, fresh));
     const moves = [...(before?.moves ?? []), ...fresh];
@@ -101,20 +101,12 @@ export class HandOverService {
     return { moves: [...moves.values()], rolesEnded: rows.reduce((sum, { detail }) => sum + detail.rolesEnded, 0) };
   }
 
-  private async move(by: Person, accountId: string, { taskId, caseId, to, revision, relation, placeCode, stays }: NotedMove, reason: string, key: string): Promise<HandOverAnswer['items'][number]> {
+  private async move(by: Person, accountId: string, noted: NotedMove, reason: string, key: string): Promise<HandOverAnswer['items'][number]> {
+    const { taskId, caseId, to, relation, placeCode, stays } = noted;
     if (stays) return { taskId, to, moved: false, problem: { code: 'stays', title: stays } };
     const through = officesOf(by).find((office) => office.startsWith('security-administrator@') && office.slice(-12, -6) === placeCode.slice(0, 6));
     try {
-      await this.engine.act(caseId, {
-        type: 'task.handedOver',
-        payload: { taskId, to },
-        reason,
-        through,
-        relation,
-        taskRevision: revision,
-        actor: actorOf(by),
-        key: `hand-over/${accountId}/${taskId}/${key}`,
-      });
+      await this.engine.act(caseId, { ...commandOf(noted, accountId), reason, through, relation, actor: actorOf(by), key: `hand-over/${accountId}/${taskId}/${key}` });
       return { taskId, to, moved: true };
     } catch (error) {
       if (!(error instanceof EngineRefusal)) throw error;
@@ -129,7 +121,12 @@ export class HandOverService {
   }
 }
 
-type NotedMove = Omit<PlannedMove, 'task' | 'why'> & { taskId: string; caseId: string; revision: number; placeCode: string };
+type NotedMove = Omit<PlannedMove, 'task' | 'why'> & { taskId: string; caseId: string; revision: number; placeCode: string; isOpinion?: true };
+
+const notedOf = ({ taskId, caseId, revision, placeCode, opinion }: HeldTask): Omit<NotedMove, 'to'> => ({ taskId, caseId, revision, placeCode, ...(opinion ? { isOpinion: true } : {}) });
+
+const commandOf = ({ taskId, to, revision: taskRevision, isOpinion }: NotedMove, accountId: string) =>
+  isOpinion ? ({ type: 'opinion.handedOver', payload: { opinionId: taskId, from: accountId, to: to! } } as const) : ({ type: 'task.handedOver', payload: { taskId, to }, taskRevision } as const);
 
 interface NotedHandOver {
   target: string;

@@ -29,6 +29,10 @@ const sentences: Readonly<Record<string, (said: Concerned, name: Naming) => Titl
   }),
   'opinion.given': ({ by }, name) => ({ zh: `答复${name(by)}征求的意见`, en: `gave ${name(by)} the opinion asked for` }),
   'opinion.takenBack': ({ of }, name) => ({ zh: `撤回向${name(of)}征求的意见（减签）`, en: `no longer asks ${name(of)} for an opinion` }),
+  'opinion.handedOver': ({ from, to, by }, name) => ({
+    zh: `${name(by)}向${name(from)}征求的意见转由${name(to as string)}答复`,
+    en: `handed the opinion ${name(by)} asked of ${name(from)} over to ${name(to as string)}`,
+  }),
   'ballot.voterLeftOut': ({ member }, name) => ({ zh: `${name(member)}逾期未表决，按缺席不计入表决`, en: `left ${name(member)} out of the ballot, who was silent past the due date` }),
   'case.copied': ({ to }, name) => ({ zh: `抄送${(to as string[]).map(name).join('、')}`, en: `sent a copy to ${(to as string[]).map(name).join(', ')}` }),
 };

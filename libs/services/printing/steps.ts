@@ -35,6 +35,7 @@ export const holding: readonly string[] = [
   'task.urged',
   'opinion.asked',
   'opinion.takenBack',
+  'opinion.handedOver',
   'case.copied',
 ];
 

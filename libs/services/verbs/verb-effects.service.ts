@@ -40,6 +40,10 @@ export class VerbEffectsService {
     }
     const { entry } = done;
     if (entry.event === 'case.copied') await this.copy(caseId, at, entry);
+    if (entry.event === 'opinion.handedOver' && done.task) {
+      const { to } = entry.payload as { to: string };
+      await this.tell(done, { key: `${caseId}/${seq}/opinion-asked`, caseId, template: 'opinion-asked', at, accounts: [to] });
+    }
     const receivers = await this.receivers(caseId, done);
     if (receivers) await this.tell(done, { key: `${caseId}/${seq}/${entry.event}`, caseId, template: templates[entry.event]!, at, ...receivers });
   }
@@ -61,6 +65,8 @@ export class VerbEffectsService {
       case 'opinion.takenBack':
         // Who was to be asked after the decision has heard nothing of it.
         return task ? { accounts: [said.of!] } : undefined;
+      case 'opinion.handedOver':
+        return { accounts: [said.by!] };
       default:
         return { accounts: [said.to ?? said.of ?? said.by ?? said.from ?? said.holder ?? []].flat() };
     }
@@ -115,5 +121,6 @@ const templates: Readonly<Record<string, string>> = {
   'opinion.asked': 'opinion-asked',
   'opinion.given': 'opinion-given',
   'opinion.takenBack': 'opinion-taken-back',
+  'opinion.handedOver': 'opinion-handed-over',
   'case.copied': 'case-copied',
 };

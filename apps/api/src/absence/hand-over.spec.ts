@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { HandOverAnswer, HandOverPreview } from '#contracts/absence.js';
 import { CaseEngine } from '#engine/case-engine.js';
+import { carryOut } from '#tests/support/effects.js';
 import { type Crew, file, oneDepartment, staff, visit } from '#tests/support/journey.js';
 import { county, type Office, openOffice, township, village } from '#tests/support/office.js';
 import type { HiredPerson } from '#tests/support/people.js';
@@ -80,6 +81,57 @@ describe('somebody who leaves', () => {
     await lends();
     expect((await moved(lender, { successorId: successor.accountId })).items).toMatchObject([{ to: successor.accountId, moved: true }]);
     expect((await taskOf(caseId!)).delegated).toBeUndefined();
+  });
+
+  it('leaves opinions they were asked for to the successor, who is asked in their stead; whoever asked is told', async () => {
+    const [asker, leaver, successor] = [crew.township[0], await cadre('离职'), await office.hire('township-officer', otherTownship, { name: '接替' })];
+    const caseId = await file(office, crew, await office.household(village, ['户主']));
+    const { id: taskId } = await taskOf(caseId);
+    const ask = async (when: string) =>
+      (await office.as(asker).post(`/tasks/${taskId}/opinions`, { of: leaver.accountId, when, blocking: true, question: '是否属实' }, randomUUID()).expect(200)).body.opinionId as string;
+    const opinionId = await ask('before');
+    const { dueAt } = Object.values((await engine().state(caseId)).ledger.opinions!)[0]!;
+    expect(await preview(leaver, successor)).toMatchObject([{ taskId: opinionId, to: successor.accountId, why: null, dueAt, title: { zh: '待指派入户人员' } }]);
+    const key = randomUUID();
+    const answers = [await moved(leaver, { successorId: successor.accountId }, key), await moved(leaver, { successorId: successor.accountId }, key)];
+    expect(answers[0]).toEqual(answers[1]);
+    expect(answers[0]!.items).toEqual([{ taskId: opinionId, to: successor.accountId, moved: true }]);
+    await carryOut(office, caseId);
+    const told = async (who: HiredPerson): Promise<string[]> => (await office.as(who).get('/notices').expect(200)).body.items.map(({ sentence }: { sentence: { zh: string } }) => sentence.zh);
+    expect(await told(successor)).toEqual([expect.stringMatching('征求您的意见')]);
+    expect(await told(asker)).toContainEqual(expect.stringMatching('转由他人答复'));
+    const { body: view } = await office.as(successor).get(`/cases/${caseId}`).expect(200);
+    expect(view.opinions).toMatchObject([{ id: opinionId, ofName: '接替', question: '是否属实', dueAt, blocking: true }]);
+    await office.as(leaver).post(`/tasks/${opinionId}/opinion`, { opinion: '属实' }, randomUUID()).expect(403);
+    await office.as(successor).post(`/tasks/${opinionId}/opinion`, { opinion: '属实' }, randomUUID()).expect(200);
+    const { body: journal } = await office.as(asker).get(`/cases/${caseId}/journal`).expect(200);
+    expect(journal.entries.at(-2).sentence.zh).toMatch(/向离职征求的意见转由接替答复。理由：调离本单位$/);
+    expect(await engine().replay(caseId)).toEqual({ equal: true, differences: [] });
+    await ask('after');
+    expect((await moved(leaver, { successorId: successor.accountId })).items).toMatchObject([{ to: successor.accountId, moved: true }]);
+    expect(Object.values((await engine().state(caseId)).ledger.opinions!)).toMatchObject([{ of: successor.accountId, when: 'after' }]);
+  });
+
+  it('leaves an opinion listed, with the reason, where the successor may not give it', async () => {
+    const [asker, leaver] = [crew.township[0], await cadre('离职')];
+    const caseId = await file(office, crew, await office.household(village, ['户主']));
+    const opinion = { when: 'before', blocking: false, question: '是否属实' };
+    const ask = async (of: string) => office.as(asker).post(`/tasks/${(await taskOf(caseId)).id}/opinions`, { of, ...opinion }, randomUUID()).expect(200);
+    await ask(leaver.accountId);
+    const asked = await cadre('已被征求');
+    await ask(asked.accountId);
+    const { rows } = await office.pool.query<{ hash: Buffer }>('SELECT member.identity_hash AS hash FROM member JOIN workflow_case c ON c.subject_id = member.household_id WHERE c.id = $1', [caseId]);
+    const relative = await cadre('户主本人', { identityHash: rows[0]!.hash });
+    const refusals: [HiredPerson | undefined, string][] = [
+      [undefined, 'no successor is named'],
+      [administrator, 'works on no cases'],
+      [asker, 'the successor asked'],
+      [asked, 'asked about the same task already'],
+      [relative, 'a relative'],
+    ];
+    for (const [successor, why] of refusals) expect(await preview(leaver, successor)).toMatchObject([{ to: null, why: { en: expect.stringContaining(why) } }]);
+    expect((await moved(leaver, { successorId: relative.accountId })).items).toMatchObject([{ to: null, moved: false, problem: { code: 'stays' } }]);
+    expect(Object.values((await engine().state(caseId)).ledger.opinions!)).toMatchObject([{ of: leaver.accountId }, { of: asked.accountId }]);
   });
 
   it('is answered item by item: what somebody took meanwhile is left alone, and a hand-over that broke off goes on', async () => {
