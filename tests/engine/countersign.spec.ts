@@ -28,6 +28,7 @@ const votes = setup({
   },
   actions: {
     leaveOut: assign(({ context, event: absence }) => ({ ballot: withoutVoter(context.ballot, voterIn(absence)) })),
+    tellVoterLeftOut: () => undefined,
     noteVoteFor: assign(({ context, event: vote }) => ({ ballot: withVote(context.ballot, { voter: voterIn(vote), inFavour: true }) })),
     noteVoteAgainst: assign(({ context, event: vote }) => ({ ballot: withVote(context.ballot, { voter: voterIn(vote), inFavour: false }) })),
   },
@@ -59,7 +60,7 @@ const chart = smallChart(
     ...Object.fromEntries(['vote.for', 'vote.against'].map((type) => [type, event({ payload: about, key: 'voter', deciding: true, standsFast: true })])),
     'voter.leftOut': event({ payload: about, key: 'voter', allow: [{ role: 'county-officer', level: 'county' }], overdue: true, impartial: true, reasonRequired: true }),
   },
-  { input: z.object({ rule: z.looseObject({}), weights: z.record(z.string(), z.number()) }), keys: { votersAsked: ({ ballot }: Facts) => waitingFor(ballot) } },
+  { effects: ['tellVoterLeftOut'], input: z.object({ rule: z.looseObject({}), weights: z.record(z.string(), z.number()) }), keys: { votersAsked: ({ ballot }: Facts) => waitingFor(ballot) } },
 );
 
 const members = Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((name) => [name, person('member', `${county}/${name}`)])) as Record<string, Actor>;

@@ -25,6 +25,7 @@ export class EffectsService {
     notifyHousehold: (message) => this.notifyHousehold(message),
     [recallMessage]: (message) => this.recalls.tell(message),
     requestComparison: (message) => this.requestComparison(message),
+    tellVoterLeftOut: (message) => this.verbs.handle(message),
     enterRegister: (message) => this.enterRegister(message),
     keepUnchangedVisit: (message) => this.reverification.keepUnchangedVisit(message),
     changeRiskLevel: (message) => this.reverification.changeRiskLevel(message),

@@ -42,6 +42,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'opinion-given': { zh: '您就“{step}”征求的意见已答复', en: 'the opinion you asked for on “{step}” has come' },
   'opinion-taken-back': { zh: '就“{step}”向您征求的意见已撤回', en: 'you are no longer asked for an opinion on “{step}”' },
   'opinion-handed-over': { zh: '您就“{step}”征求的意见，因被征求人工作交接，转由他人答复', en: 'the opinion you asked for on “{step}” will come from somebody else: who was asked has handed over their work' },
+  'voter-left-out': { zh: '“{step}”：您逾期未表决，已按缺席处理，不再需要您表决', en: '“{step}”: you did not vote in time and were left out as absent; your vote is not asked for any more' },
   'case-copied': { zh: '该事项抄送给您，当前环节“{step}”', en: 'a copy of this case was sent to you; it stands at “{step}”' },
   'endpoint-test': { zh: '这是一条测试消息', en: 'this is a test message' },
 };

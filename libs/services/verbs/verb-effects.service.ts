@@ -20,6 +20,8 @@ interface Done {
   task: { office: string; state: string; claimedBy: string | null; isOpen: boolean } | null;
 }
 
+const leftOut = 'ballot.voterLeftOut';
+
 type Receivers = Pick<NoticeOrder, 'accounts' | 'offices'>;
 
 /** After a verb: those it concerns are told, and copies lie where they were sent. A message may come twice; each effect is keyed. */
@@ -48,13 +50,14 @@ export class VerbEffectsService {
     if (receivers) await this.tell(done, { key: `${caseId}/${seq}/${entry.event}`, caseId, template: templates[entry.event]!, at, ...receivers });
   }
 
-  private async tell({ definition, version, state, task }: Done, order: NoticeOrder): Promise<void> {
-    const step = titleOf(this.registry.get(definition, version), task?.state ?? state);
+  private async tell({ entry, definition, version, state, task }: Done, order: NoticeOrder): Promise<void> {
+    // What somebody is told of a ballot is about the step that voted, wherever the case is by now.
+    const step = titleOf(this.registry.get(definition, version), entry.event === leftOut ? entry.from : (task?.state ?? state));
     await this.notices.tell({ ...order, params: { step } });
   }
 
   private async receivers(caseId: string, { entry, task }: Done): Promise<(Receivers & { template?: string }) | undefined> {
-    const said = entry.payload as { to?: string | string[] | null; of?: string; by?: string; from?: string; holder?: string; when?: string };
+    const said = entry.payload as { to?: string | string[] | null; of?: string; by?: string; from?: string; holder?: string; member?: string; when?: string };
     switch (entry.event) {
       case 'task.handedOver':
         return said.to ? { accounts: [said.to as string] } : { offices: [task!.office] };
@@ -65,6 +68,8 @@ export class VerbEffectsService {
       case 'opinion.takenBack':
         // Who was to be asked after the decision has heard nothing of it.
         return task ? { accounts: [said.of!] } : undefined;
+      case leftOut:
+        return { accounts: [said.member!] };
       case 'opinion.handedOver':
         return { accounts: [said.by!] };
       default:
@@ -122,5 +127,6 @@ const templates: Readonly<Record<string, string>> = {
   'opinion.given': 'opinion-given',
   'opinion.takenBack': 'opinion-taken-back',
   'opinion.handedOver': 'opinion-handed-over',
+  [leftOut]: 'voter-left-out',
   'case.copied': 'case-copied',
 };

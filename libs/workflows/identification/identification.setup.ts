@@ -124,6 +124,7 @@ export const identificationSetup = setup({
     }),
     notifyHousehold: (_, _params: { template: Template }) => declared(),
     requestComparison: declared,
+    tellVoterLeftOut: declared,
     enterRegister: declared,
   },
   // The numbers only satisfy the types; the engine binds each name to its period.
@@ -133,4 +134,4 @@ export const identificationSetup = setup({
 /** What the household is told about: the letter's name. */
 export type Template = 'received' | 'posted' | 'returned' | 'correction-visit' | 'refused' | 'registered' | 'withdrawn';
 
-export const effects = ['notifyHousehold', 'requestComparison', 'enterRegister'];
+export const effects = ['notifyHousehold', 'requestComparison', 'tellVoterLeftOut', 'enterRegister'];

@@ -68,8 +68,8 @@ const weightOf = (voters: readonly Voter[]): number => voters.reduce((sum, { wei
 
 /**
  * The stage for any chart: one task for each voter, closed by the vote that decides. The chart binds the guards `ballotCarried`,
- * `ballotLost`, `mayVote` and `canDoWithout` and the actions `noteVoteFor`, `noteVoteAgainst` and `leaveOut` to the functions above, and the key
- * list `votersAsked` to `waitingFor`. Its events for and against name the voter in a field and carry `standsFast`: a vote that is given is given.
+ * `ballotLost`, `mayVote` and `canDoWithout` and the actions `noteVoteFor`, `noteVoteAgainst` and `leaveOut` to the functions above, the key list
+ * `votersAsked` to `waitingFor`, and declares the effect `tellVoterLeftOut`. Its events for and against name the voter in a field and carry `standsFast`: a vote that is given is given.
  * The event that leaves an absent voter out names them too, and carries `overdue`, `impartial` and `reasonRequired`.
  */
 export const countersign = <For extends string, Against extends string, Absent extends string, Carried extends object, Lost extends object>(stage: {
@@ -89,8 +89,8 @@ export const countersign = <For extends string, Against extends string, Absent e
   on: {
     [stage.inFavour]: { guard: 'mayVote', actions: 'noteVoteFor' },
     [stage.against]: { guard: 'mayVote', actions: 'noteVoteAgainst' },
-    [stage.absent]: { guard: 'canDoWithout', actions: 'leaveOut' },
+    [stage.absent]: { guard: 'canDoWithout', actions: ['leaveOut', 'tellVoterLeftOut'] },
   } as { [Type in For]: { guard: 'mayVote'; actions: 'noteVoteFor' } } & { [Type in Against]: { guard: 'mayVote'; actions: 'noteVoteAgainst' } } & {
-    [Type in Absent]: { guard: 'canDoWithout'; actions: 'leaveOut' };
+    [Type in Absent]: { guard: 'canDoWithout'; actions: ['leaveOut', 'tellVoterLeftOut'] };
   },
 });

@@ -5,6 +5,7 @@ import { Registry } from '#engine/registry.js';
 import { officeOf } from '#services/policies/office-namer.js';
 import { verify } from '#services/verification/verify.js';
 import { definitions } from '#workflows/index.js';
+import { carryOut } from '#tests/support/effects.js';
 import { type Crew, file, oneDepartment, record, reviewAndPost, send, staff, visit } from '#tests/support/journey.js';
 import { county, type Office, openOffice, village } from '#tests/support/office.js';
 import type { HiredPerson } from '#tests/support/people.js';
@@ -92,6 +93,10 @@ describe('the leading group, where its members vote one by one', () => {
     await leaveOut(third.accountId).expect(200);
     expect((await tasksOf(caseId)).map(({ officeName }) => officeName.zh)).toEqual(['副组长']);
     await leaveOut(second.accountId).expect(409);
+    await carryOut(office, caseId);
+    const { body: notices } = await office.as(third).get('/notices').expect(200);
+    const told = notices.items.filter((notice: { caseId: string }) => notice.caseId === caseId).map(({ sentence }: { sentence: { zh: string } }) => sentence.zh);
+    expect(told).toEqual([expect.stringMatching(/“领导小组表决”：您逾期未表决，已按缺席处理/)]);
     expect((await vote(second, caseId, 'leadingGroup.consented').expect(200)).body.event.to).toBe('announcing');
     expect((await verify(office.pool, { of: 'case', caseId }, { registry: new Registry(definitions), offices: officeOf })).faults).toEqual([]);
   });
