@@ -23,6 +23,28 @@ export async function isTooWide(page: Page): Promise<string[]> {
   return wide > window_ ? [`${pathOf(page)} is ${wide} px wide on ${window_} px`] : [];
 }
 
+/** Buttons whose words do not fit into them, and whatever can be pressed that lies partly where nobody can bring it into view. */
+export async function cutOffOn(page: Page): Promise<string[]> {
+  const cut = await page.evaluate(() => {
+    const isShown = (element: Element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && element.getBoundingClientRect().width > 1;
+    const overflows = ({ scrollWidth, clientWidth }: Element) => clientWidth > 0 && scrollWidth > clientWidth + 1;
+    const isClipped = (element: Element): boolean => {
+      const { left, right } = element.getBoundingClientRect();
+      for (let around = element.parentElement; around; around = around.parentElement) {
+        const { overflowX } = getComputedStyle(around);
+        if (overflowX === 'auto' || overflowX === 'scroll') return false;
+        const edge = around.getBoundingClientRect();
+        if (overflowX !== 'visible' && edge.width > 1 && (left < edge.left - 1 || right > edge.right + 1)) return true;
+      }
+      return false;
+    };
+    const told = (element: Element) => `${element.tagName.toLowerCase()} "${(element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 60)}"`;
+    const all = [...document.querySelectorAll('button, [role="button"], a[href]')].filter(isShown);
+    return all.filter((element) => (element.tagName !== 'A' && overflows(element)) || isClipped(element)).map(told);
+  });
+  return cut.map((element) => `${pathOf(page)} cuts off ${element}`);
+}
+
 /** One heading of the first order, landmarks, a language: what axe leaves to taste. */
 export async function misshapen(page: Page): Promise<string[]> {
   const counts = await page.evaluate(() => ({

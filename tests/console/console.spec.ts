@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect } from '@jest/globals';
+import { boardChapter } from './chapters/board.js';
 import { doorChapter } from './chapters/door.js';
 import { keyboardChapter } from './chapters/keyboard.js';
 import { listsChapter } from './chapters/lists.js';
@@ -23,6 +24,7 @@ describe('The console, in a browser', () => {
 
   describe('at its door', () => doorChapter(house));
   describe('carries an application', () => mainJobChapter(house));
+  describe('at the notice board', () => boardChapter(house));
   describe('without a network', () => offlineChapter(house));
   describe('with several at work', () => togetherChapter(house));
   describe('Each page', () => pagesChapter(house));

@@ -55,12 +55,13 @@ export class House {
     for (const visitor of this.visitors) await visitor.hearsTheClock(clock);
   }
 
-  /** Keeps the page for people to look at, in both languages. */
-  async pictureOf({ page }: Visitor, name: string): Promise<void> {
+  /** Keeps the page for people to look at, in both languages. @param inEnglish what else is done while it is in English */
+  async pictureOf({ page }: Visitor, name: string, inEnglish: () => Promise<void> = async () => {}): Promise<void> {
     const path = (language: string) => join(this.pictures, `${name.replaceAll(/[^\w.:]+/g, '-')}.${language}.png`);
     await page.screenshot({ path: path('zh') });
     await page.getByRole('button', { name: 'English' }).click();
     await page.screenshot({ path: path('en') });
+    await inEnglish();
     await page.getByRole('button', { name: '中文' }).click();
   }
 

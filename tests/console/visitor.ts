@@ -39,6 +39,11 @@ export class Visitor {
     return visitor;
   }
 
+  /** The same person in the same browser, in one more tab. */
+  async opensTab(): Promise<Visitor> {
+    return new Visitor(this.context, await this.context.newPage(), this.url);
+  }
+
   /** Signs in without the form, as far as the browser is concerned: a cookie is there. */
   async signsIn(login: string, password: string): Promise<void> {
     const data = { login, password, cookie: true };

@@ -21,3 +21,26 @@ export function keptBy(page: Page): Promise<string> {
     return JSON.stringify([{ ...localStorage }, { ...sessionStorage }, addresses, cached]);
   });
 }
+
+/** All that lies in the browser's databases, as far as it can be read as text. */
+export const keptText = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const texts: string[] = [];
+    for (const { name } of await indexedDB.databases()) {
+      const open = await new Promise<IDBDatabase>((resolve, reject) => {
+        const asked = indexedDB.open(name!);
+        asked.addEventListener('success', () => resolve(asked.result));
+        asked.addEventListener('error', () => reject(asked.error));
+      });
+      for (const store of open.objectStoreNames) {
+        const rows = await new Promise<unknown[]>((resolve) => {
+          const asked = open.transaction(store).objectStore(store).getAll();
+          asked.addEventListener('success', () => resolve(asked.result));
+        });
+        const readable = (_: string, value: unknown) => (value instanceof ArrayBuffer || ArrayBuffer.isView(value) ? new TextDecoder().decode(value as ArrayBuffer) : value);
+        texts.push(JSON.stringify(rows, readable));
+      }
+      open.close();
+    }
+    return texts.join('\n');
+  });

@@ -6,6 +6,7 @@ import { opinions, recordsMinutes, recordsVisit, visits } from '../deeds.js';
 import type { House } from '../house.js';
 import { password } from '../stage.js';
 import type { Visitor } from '../visitor.js';
+import { keptText } from '../watch.js';
 
 /** Where a meeting still has to be held. */
 const toVote = async (cadre: Visitor): Promise<TaskItem[]> => (await cadre.asks<TaskPage>('/tasks?state=villageReview&limit=100')).items;
@@ -18,29 +19,6 @@ async function takesAlong(cadre: Visitor): Promise<void> {
 }
 
 const opens = (cadre: Visitor, { caseId }: TaskItem): Promise<void> => cadre.page.locator(`a[href="/visit/${caseId}"]`).first().click();
-
-/** All that lies in the browser's databases, as far as it can be read as text. */
-const keptText = (visitor: Visitor): Promise<string> =>
-  visitor.page.evaluate(async () => {
-    const texts: string[] = [];
-    for (const { name } of await indexedDB.databases()) {
-      const open = await new Promise<IDBDatabase>((resolve, reject) => {
-        const asked = indexedDB.open(name!);
-        asked.addEventListener('success', () => resolve(asked.result));
-        asked.addEventListener('error', () => reject(asked.error));
-      });
-      for (const store of open.objectStoreNames) {
-        const rows = await new Promise<unknown[]>((resolve) => {
-          const asked = open.transaction(store).objectStore(store).getAll();
-          asked.addEventListener('success', () => resolve(asked.result));
-        });
-        const readable = (_: string, value: unknown) => (value instanceof ArrayBuffer || ArrayBuffer.isView(value) ? new TextDecoder().decode(value as ArrayBuffer) : value);
-        texts.push(JSON.stringify(rows, readable));
-      }
-      open.close();
-    }
-    return texts.join('\n');
-  });
 
 const minutesIn = async (visitor: Visitor, caseId: string): Promise<JournalLine[]> => {
   const { entries } = await visitor.asks<{ entries: JournalLine[] }>(`/cases/${caseId}/journal`);
@@ -60,7 +38,7 @@ export function offlineChapter(house: () => House): void {
     await opens(cadre, task!);
     await recordsMinutes(cadre);
     await cadre.sees('待发送');
-    const kept = await keptText(cadre);
+    const kept = await keptText(cadre.page);
     expect(kept.length).toBeGreaterThan(200);
     for (const personal of [opinions, task!.headName!, '村委会会议室']) expect(kept).not.toContain(personal);
     const keys: string[] = [];
@@ -80,7 +58,33 @@ export function offlineChapter(house: () => House): void {
     expect(keys.length).toBeGreaterThan(1);
     expect(new Set(keys).size).toBe(1);
     expect(await minutesIn(cadre, caseId)).toHaveLength(1);
-    expect(await keptText(cadre)).not.toContain(opinions);
+    expect(await keptText(cadre.page)).not.toContain(opinions);
+  });
+
+  it('sends a form once from two tabs that find the network again at the same moment, and both say so', async () => {
+    const first = await house().enters('cadre', 'phone');
+    const [task] = await toVote(first);
+    await takesAlong(first);
+    const second = await first.opensTab();
+    await second.goes('/today/outbox');
+    await second.settles();
+    await first.context.setOffline(true);
+    await opens(first, task!);
+    await recordsMinutes(first);
+    const tabs = [first, second];
+    for (const tab of tabs) await tab.sees('待发送');
+    const keys: string[] = [];
+    await first.context.route('**/api/v1/cases/*/events', async (route) => {
+      keys.push(route.request().headers()['idempotency-key']!);
+      // While the one is at it, the other is told to send, too.
+      await second.button('现在发送').click();
+      await route.continue();
+    });
+    await first.context.setOffline(false);
+    for (const tab of tabs) await tab.sees('已送达');
+    for (const tab of tabs) expect(await tab.page.getByText(/^(待发送|发送中)$/).filter({ visible: true }).count()).toBe(0);
+    expect(keys).toHaveLength(1);
+    expect(await minutesIn(first, task!.caseId)).toHaveLength(1);
   });
 
   it('names the forms that are not sent before somebody signs out, and keeps them for their owner alone', async () => {

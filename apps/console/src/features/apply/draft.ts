@@ -1,5 +1,6 @@
 import type { FileApplication, SignedPaper } from '#contracts/applications';
 import type { HouseholdFile } from '#contracts/households';
+import type { Attempt } from '#console/shared/drafts/use-kept';
 
 export type Cause = FileApplication['causes'][number];
 export interface Relative {
@@ -19,7 +20,7 @@ export interface ApplicationDraft {
   promised?: boolean;
   signed: SignedPaper[];
   /** The filing as it was sent last, and its key: the same again keeps it and counts once. */
-  attempt?: { text: string; key: string };
+  attempt?: Attempt;
 }
 
 export const emptyDraft: ApplicationDraft = { causes: [], statement: '', relatives: [], photos: [], signed: [] };

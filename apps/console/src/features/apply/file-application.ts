@@ -2,7 +2,7 @@ import type { Application } from '#contracts/applications';
 import type { Attachment } from '#contracts/attachments';
 import type { HouseholdFile } from '#contracts/households';
 import { send, upload } from '#console/shared/api/client';
-import { newKey } from '#console/shared/api/use';
+import { attemptOf } from '#console/shared/drafts/use-kept';
 import { type ApplicationDraft, filingOf } from './draft';
 import { photoStore } from './photo-store';
 import type { KeptDraft } from './use-draft';
@@ -12,9 +12,9 @@ const papersNote = '随申请提交的证明材料';
 /** Files the application and sends its photos. Every part has a key of its own, so that trying again after a broken line is safe. */
 export async function fileApplication(draft: ApplicationDraft, file: HouseholdFile, { change, drop }: KeptDraft): Promise<Application> {
   const body = filingOf(draft, file);
-  const text = JSON.stringify(body);
-  const { key } = draft.attempt?.text === text ? draft.attempt : { key: newKey() };
-  await change({ attempt: { text, key } });
+  const attempt = attemptOf(body, draft.attempt);
+  const { key } = attempt;
+  await change({ attempt });
   const application = await send<Application>('POST', '/applications', body, { key });
   await sendPhotos(application.caseId, draft.photos, key);
   await drop();

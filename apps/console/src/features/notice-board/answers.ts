@@ -1,4 +1,5 @@
 import type { HangingList } from '#contracts/notice-board';
+import type { Attempt } from '#console/shared/drafts/use-kept';
 
 /** What an objection is asked for, in the order of its pages. */
 export const steps = ['say', 'name', 'photo'] as const;
@@ -10,7 +11,11 @@ export interface Answers {
   content: string;
   anonymous: boolean | undefined;
   photos: string[];
+  attempt?: Attempt | undefined;
 }
+
+/** Under which name answers are kept on the phone. */
+export const draftKind = 'objection';
 
 export const nothingSaid: Answers = { content: '', anonymous: undefined, photos: [] };
 
@@ -18,5 +23,6 @@ export interface StepProps {
   list: HangingList;
   answers: Answers;
   change(change: Partial<Answers>): void;
+  isKept: boolean;
   goOn(): void;
 }

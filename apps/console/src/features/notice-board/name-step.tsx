@@ -8,10 +8,10 @@ const words = {
   en: { title: 'May the village know that it was you?', lead: 'The family on the board never sees who objected. The township, which checks, and the county do, so that they can ask you.', label: 'May village cadres see it', yes: 'Keep my name from the village', no: 'The village cadres may know', missing: 'Please choose one' },
 };
 
-export function NameStep({ list, answers: { anonymous }, change, goOn }: StepProps) {
+export function NameStep({ list, answers: { anonymous }, change, isKept, goOn }: StepProps) {
   const w = useWords(words);
   return (
-    <Question step="name" list={list} title={w.title} lead={w.lead} missing={anonymous === undefined ? w.missing : undefined} goOn={goOn}>
+    <Question step="name" list={list} isKept={isKept} title={w.title} lead={w.lead} missing={anonymous === undefined ? w.missing : undefined} goOn={goOn}>
       <ChoiceField
         label={w.label}
         choices={[

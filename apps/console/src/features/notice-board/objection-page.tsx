@@ -3,10 +3,11 @@ import { Navigate, useNavigate, useParams } from 'react-router';
 import type { HangingList, NoticeBoard, OwnObjection } from '#contracts/notice-board';
 import { HouseholdPage } from '#console/forms/household/household-page';
 import { type Problem, send } from '#console/shared/api/client';
-import { useAttemptKey, useGet, useRefresh } from '#console/shared/api/use';
+import { useGet, useRefresh } from '#console/shared/api/use';
+import { attemptOf, useKept } from '#console/shared/drafts/use-kept';
 import { useWords } from '#console/shared/i18n/words';
 import { Pictures } from '#console/shared/ui/pictures';
-import { type Answers, isStep, nothingSaid, type Step } from './answers';
+import { type Answers, draftKind, isStep, nothingSaid, type Step } from './answers';
 import { NameStep } from './name-step';
 import { SayStep } from './say-step';
 import { Sent } from './sent';
@@ -19,7 +20,7 @@ const words = {
   en: { board: 'notice board', title: 'Object', gone: 'This family is on the board no longer: tell the village committee or the township if you object.' },
 };
 
-/** An objection to one list, one question a page; the answers stay while one goes back and forth. */
+/** An objection to one list, one question a page; what was answered stays on the phone until it is sent. */
 export function ObjectionPage() {
   const w = useWords(words);
   const { caseId = '', step = 'say' } = useParams();
@@ -42,24 +43,25 @@ export function ObjectionPage() {
 }
 
 function Asking({ list, step, onSent }: { list: HangingList; step: Step; onSent(objection: OwnObjection): void }) {
-  const [answers, setAnswers] = useState<Answers>(nothingSaid);
+  const { draft: answers, change, drop, isKept } = useKept(draftKind, list.caseId, nothingSaid);
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
-  const keyOf = useAttemptKey();
   const refresh = useRefresh();
   const navigate = useNavigate();
   const path = `/board/${list.caseId}`;
+  if (!answers) return null;
 
   const file = async () => {
     if (isBusy) return;
     setBusy(true);
     setProblem(undefined);
     const body = { content: answers.content, anonymous: answers.anonymous === true, attachments: answers.photos };
-    const { key, settle } = keyOf(body);
+    const attempt = attemptOf(body, answers.attempt);
     try {
-      const objection = await send<OwnObjection>('POST', `/postings/${list.caseId}/objections`, body, { key });
-      settle();
+      await change({ attempt });
+      const objection = await send<OwnObjection>('POST', `/postings/${list.caseId}/objections`, body, { key: attempt.key });
       onSent(objection);
+      void drop();
       void refresh('/postings');
     } catch (error) {
       setProblem(error as Problem);
@@ -67,8 +69,7 @@ function Asking({ list, step, onSent }: { list: HangingList; step: Step; onSent(
     }
   };
 
-  const props = { list, answers, change: (change: Partial<Answers>) => setAnswers((before) => ({ ...before, ...change })) };
-  // Who reloads a later page begins again: what was typed was kept in memory only.
+  const props = { list, answers, change: (next: Partial<Answers>) => void change(next), isKept };
   if (step !== 'say' && !answers.content.trim()) return <Navigate to={path} replace />;
   if (step === 'photo' && answers.anonymous === undefined) return <Navigate to={`${path}/name`} replace />;
   if (step === 'say') return <SayStep {...props} goOn={() => void navigate(`${path}/name`)} />;

@@ -10,11 +10,11 @@ const words = {
   en: { title: 'Do you have photos that show it?', lead: 'None is fine: just tap Send. Village cadres see the photos; leave out what tells who you are if you do not want to be known.', photos: 'Photos (optional)', go: 'Send', busy: 'Sending…', failed: 'It was not sent. What you wrote is still here: please try again.', mend: 'It was not sent. Please go back, correct it and send it again.' },
 };
 
-export function PhotoStep({ list, answers: { photos }, change, goOn, isBusy, problem }: StepProps & { isBusy: boolean; problem: Problem | undefined }) {
+export function PhotoStep({ list, answers: { photos }, change, isKept, goOn, isBusy, problem }: StepProps & { isBusy: boolean; problem: Problem | undefined }) {
   const w = useWords(words);
   const lead = problem?.errors?.length ? w.mend : problem?.code === 'not-hanging' ? undefined : w.failed;
   return (
-    <Question step="photo" list={list} title={w.title} lead={w.lead} go={isBusy ? w.busy : w.go} isBusy={isBusy} goOn={goOn}>
+    <Question step="photo" list={list} isKept={isKept} title={w.title} lead={w.lead} go={isBusy ? w.busy : w.go} isBusy={isBusy} goOn={goOn}>
       <AttachmentField label={w.photos} kind="evidence" most={6} value={photos} onChange={(next) => change({ photos: next })} />
       <ProblemAlert problem={problem} lead={lead} />
     </Question>

@@ -5,10 +5,13 @@ import { useWords } from '#console/shared/i18n/words';
 import { Page } from '#console/shared/ui/page';
 import '#console/forms/household/household.css';
 import { type Step, steps } from './answers';
+import './notice-board.css';
 
 interface Props {
   step: Step;
   list: HangingList;
+  /** Whether what is written outlives the page. */
+  isKept: boolean;
   title: string;
   lead?: string;
   /** What has to be answered before one can go on. */
@@ -21,12 +24,12 @@ interface Props {
 }
 
 const words = {
-  zh: { about: (name: string, n: number, of: number) => `对${name}户提意见 · 第${n}步，共${of}步`, next: '下一步', back: '上一步', board: '公示榜' },
-  en: { about: (name: string, n: number, of: number) => `Objecting to ${name} · step ${n} of ${of}`, next: 'Next', back: 'Back', board: 'Notice board' },
+  zh: { about: (name: string, n: number, of: number) => `对${name}户提意见 · 第${n}步，共${of}步`, next: '下一步', back: '上一步', board: '公示榜', kept: '写的内容加密存在这台手机上，可以离开，回来接着写。', notKept: '这台手机存不住写的内容，请一次写完。' },
+  en: { about: (name: string, n: number, of: number) => `Objecting to ${name} · step ${n} of ${of}`, next: 'Next', back: 'Back', board: 'Notice board', kept: 'What you write is kept on this phone, encrypted: you may leave and go on later.', notKept: 'This phone cannot keep what you write: please do it in one go.' },
 };
 
 /** One question: about whom, how far one is, its answer, on and back. */
-export function Question({ step, list: { caseId, headOfHousehold }, title, lead, missing, go, isBusy = false, goOn, children }: Props) {
+export function Question({ step, list: { caseId, headOfHousehold }, isKept, title, lead, missing, go, isBusy = false, goOn, children }: Props) {
   const w = useWords(words);
   const [isAsked, setAsked] = useState(false);
   useEffect(() => void window.scrollTo(0, 0), []);
@@ -54,6 +57,9 @@ export function Question({ step, list: { caseId, headOfHousehold }, title, lead,
           <span aria-hidden="true">‹ </span>
           {index === 0 ? w.board : w.back}
         </Link>
+        <p className="board-kept">
+          <small>{isKept ? w.kept : w.notKept}</small>
+        </p>
       </Page>
     </div>
   );

@@ -8,10 +8,10 @@ const words = {
   en: { title: 'What do you object to?', lead: 'Say what you know, so that the township can check it. You can dictate with your phone.', label: 'Objection', hint: 'No identity, phone or bank card numbers, please.', missing: 'Please write a few words' },
 };
 
-export function SayStep({ list, answers: { content }, change, goOn }: StepProps) {
+export function SayStep({ list, answers: { content }, change, isKept, goOn }: StepProps) {
   const w = useWords(words);
   return (
-    <Question step="say" list={list} title={w.title} lead={w.lead} missing={content.trim() ? undefined : w.missing} goOn={goOn}>
+    <Question step="say" list={list} isKept={isKept} title={w.title} lead={w.lead} missing={content.trim() ? undefined : w.missing} goOn={goOn}>
       <div className="village-form">
         <TextField label={w.label} required lines={6} longest={2_000} hint={w.hint} value={content} onChange={(next) => change({ content: next })} />
       </div>
