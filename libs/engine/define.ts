@@ -66,9 +66,9 @@ export interface EventSpec {
   key?: string;
   /** Decides on the household: own cases, relatives' cases and two deciding steps in a row are refused. */
   deciding?: boolean;
-  /** Decides nothing itself and bears on who does: refused to the household and its relatives, and while the step stands still. */
+  /** Bears on a decision without being one: refused to the household and its relatives, open to who decided before. */
   impartial?: boolean;
-  /** Only about tasks whose due date is over: those with the key that `key` names. */
+  /** Only about tasks whose due date is over: those with the key that `key` names. Refused while the step, and with it the due date, stands still. */
   overdue?: boolean;
   /** A reason in words has to come with it. */
   reasonRequired?: boolean;

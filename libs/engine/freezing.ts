@@ -10,7 +10,7 @@ import { handlers } from './rights.js';
  * @throws StepFrozen
  */
 export function refuseFrozen(state: CaseState, type: string, spec: EventSpec, at: Date, freezes: Freezes | undefined): void {
-  if (!freezes || spec.by === 'system' || (spec.allow && !spec.deciding && !spec.impartial)) return;
+  if (!freezes || spec.by === 'system' || (spec.allow && !spec.deciding && !spec.overdue)) return;
   const { definition, placeCode, snapshot } = state;
   for (const node of handlers(snapshot, type)) {
     const path = node.path.join('.');

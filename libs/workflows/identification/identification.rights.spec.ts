@@ -14,22 +14,22 @@ import { absent, asked, colleague, everybody, me, offices, rightOffice, situatio
  */
 const procedure = `
 authorisation.signed     any household village          : ^authorisation
-visitors.assigned        any township                   : ^screening
-visit.recorded           any village township           : ^screening.visiting
+visitors.assigned      I any township                   : ^screening
+visit.recorded         I any village township           : ^screening.visiting
 visit.countersigned    D any village township           : ^screening.countersigning
-visit.disputed           any village township           : ^screening.countersigning
-visit.ordered            township                       : ^refusalCheck
-minutes.recorded         village                        : ^villageReview
+visit.disputed         I any village township           : ^screening.countersigning
+visit.ordered          I township                       : ^refusalCheck
+minutes.recorded       I village                        : ^villageReview
 notice.posted            village                        : ^publicity.toBePosted
 objection.filed          any villager village township county : objections.(none|checking)
-objection.checked        township                       : objections.checking
+objection.checked      I township                       : objections.checking
 review.approved        D township                       : ^townshipReview
 review.refused         D township                       : ^townshipReview ^refusalCheck
-review.returned          township                       : ^screening.assigning ^townshipReview
-review.returned          village                        : ^screening.visiting ^villageReview
-review.returned          county                         : ^countyApproval.deciding
-comparison.answered      department                     : answers.awaited
-hit.explained            any village township           : hits.explaining
+review.returned        I township                       : ^screening.assigning ^townshipReview
+review.returned        I village                        : ^screening.visiting ^villageReview
+review.returned        I county                         : ^countyApproval.deciding
+comparison.answered    I department                     : answers.awaited
+hit.explained          I any village township           : hits.explaining
 approval.granted       D county                         : ^countyApproval.deciding
 approval.refused       D county                         : ^countyApproval.deciding
 leadingGroup.consented D leading                        : ^countyApproval.consent
@@ -145,7 +145,10 @@ describe('who may do what with an application', () => {
 
   it('is written down for every event there is', () => {
     expect([...byType.keys()].sort()).toEqual(Object.keys(identification.events).sort());
-    for (const { type, decides } of rows) expect([type, identification.events[type]!.deciding ?? false]).toEqual([type, decides]);
+    for (const { type, decides, bears } of rows) {
+      const { deciding = false, impartial = false } = identification.events[type]!;
+      expect([type, deciding, impartial]).toEqual([type, decides, bears]);
+    }
   });
 });
 

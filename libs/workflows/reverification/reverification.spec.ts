@@ -109,6 +109,7 @@ describe('a re-verification', () => {
   });
 
   it.each(['applicant', 'relative'] as const)('is nothing for the %s to decide, whichever way', (relation) => {
+    expect(() => Recheck.opens().takes(cadre, 'visit.begun', {}, { relation })).toThrow(ConflictOfInterest);
     expect(() => Recheck.opens().takes(cadre, 'visit.unchanged', {}, { relation })).toThrow(ConflictOfInterest);
     const visit = { recordId: record, companion: companion.id, outcome: 'steady' };
     expect(() => Recheck.opens().takes(cadre, 'recheck.recorded', visit, { relation })).toThrow(ConflictOfInterest);

@@ -136,19 +136,25 @@ describe('a case over HTTP', () => {
     await office.as(colleague).post(`/tasks/${taskId}/release`).expect(200);
   });
 
-  it('lets nobody decide on a relative: named in the file by number, or a member of the household', async () => {
+  it('lets nobody decide on a relative, or find or return what others decide on: named in the file by number, or a member of the household', async () => {
     const household = await office.household(village, ['沈一', '沈二']);
     const caseId = await file(office, crew, household);
+    const { rows } = await office.pool.query('SELECT identity_hash FROM member WHERE household_id = $1 AND position = 2', [household.id]);
+    const member = await office.hire('township-officer', township, { identityHash: rows[0].identity_hash });
+    const refuses = async (type: string, payload: object = {}) => {
+      const event = { type, payload, reason: '请看', reasonCode: 'other' };
+      expect((await office.as(member).post(`/cases/${caseId}/events`, event, randomUUID()).expect(403)).body.code).toBe('conflict-of-interest');
+      const { openEvents } = (await office.as(member).get(`/cases/${caseId}`).expect(200)).body;
+      expect(openEvents.map((open: { type: string }) => open.type)).not.toContain(type);
+    };
+    await refuses('visitors.assigned', { visitors: crew.cadres.map(({ accountId }) => accountId) });
+    await refuses('review.returned');
     await visit(office, crew, caseId);
     await reviewAndPost(office, crew, caseId);
     office.clock.skip({ days: 9 });
     await engine().fireTimers();
-    const { rows } = await office.pool.query('SELECT identity_hash FROM member WHERE household_id = $1 AND position = 2', [household.id]);
-    const member = await office.hire('township-officer', township, { identityHash: rows[0].identity_hash });
-    const refused = await office.as(member).post(`/cases/${caseId}/events`, { type: 'review.approved' }, randomUUID()).expect(403);
-    expect(refused.body.code).toBe('conflict-of-interest');
-    const { openEvents } = (await office.as(member).get(`/cases/${caseId}`).expect(200)).body;
-    expect(openEvents.map(({ type }: { type: string }) => type)).not.toContain('review.approved');
+    await refuses('review.returned');
+    await refuses('review.approved');
     await send(office, crew.township[0], caseId, 'review.approved');
   });
 
