@@ -1,10 +1,13 @@
 import { Button, Flex, Tooltip } from 'antd';
 import { useRef } from 'react';
 import type { CaseView, EventAnswer } from '#contracts/cases';
-import { useSay, useWords } from '#console/shared/i18n/words';
+import { useWords } from '#console/shared/i18n/words';
+import { useMe } from '#console/shared/session/session';
 import type { OpenEvent } from '#console/forms/form-props';
 import { draftOf, dropDraft, keepDraft } from './drafts';
 import { EventForm } from './event-form';
+import { useEventTitles } from './event-titles';
+import { forwardFirst, nextStep } from './next-step';
 
 interface Props {
   view: CaseView;
@@ -26,8 +29,9 @@ const nameOf = ({ type, taskId, key }: OpenEvent): string => `${type}/${taskId ?
 /** The buttons the server offers, and the form of the one that was chosen. */
 export function EventPanel({ view, chosen, onChoose, onSent, keyOf }: Props) {
   const w = useWords(words);
-  const say = useSay();
+  const titleOf = useEventTitles(view);
   const openEvents = forwardFirst(view.openEvents);
+  const next = nextStep(view, useMe());
   const buttons = useRef(new Map<string, HTMLElement | null>());
   const close = (event: OpenEvent): void => {
     buttons.current.get(nameOf(event))?.focus();
@@ -58,13 +62,13 @@ export function EventPanel({ view, chosen, onChoose, onSent, keyOf }: Props) {
             <Tooltip key={nameOf(event)} title={key && w.key(key)}>
               <Button
                 ref={(button) => void buttons.current.set(nameOf(event), button)}
-                type={isForward(event, openEvents) ? 'primary' : 'default'}
+                type={event === next ? 'primary' : 'default'}
                 danger={event.reasonRequired}
                 aria-expanded={chosen !== undefined && nameOf(chosen) === nameOf(event)}
                 aria-keyshortcuts={key}
                 onClick={() => onChoose(chosen && nameOf(chosen) === nameOf(event) ? undefined : event)}
               >
-                {say(event.title)}
+                {titleOf(event)}
               </Button>
             </Tooltip>
           );
@@ -73,9 +77,3 @@ export function EventPanel({ view, chosen, onChoose, onSent, keyOf }: Props) {
     </section>
   );
 }
-
-/** What takes a case on, before what refuses it or sends it back. */
-export const forwardFirst = (events: readonly OpenEvent[]): OpenEvent[] => events.toSorted((one, other) => Number(one.reasonRequired) - Number(other.reasonRequired));
-
-/** The one button that stands out: the first that needs no reason and answers a task. */
-const isForward = (event: OpenEvent, all: readonly OpenEvent[]): boolean => event === all.find(({ reasonRequired, taskId }) => !reasonRequired && taskId !== undefined);

@@ -8,7 +8,7 @@ import { useAttemptKey, useRefresh } from '#console/shared/api/use';
 import { useSay, useWords } from '#console/shared/i18n/words';
 import { Pictures } from '#console/shared/ui/pictures';
 import { useCase } from '#console/case/case-data';
-import { forwardFirst } from '#console/case/event-panel';
+import { forwardFirst } from '#console/case/next-step';
 import type { OpenEvent, SentWith } from '#console/forms/form-props';
 import { answersSeveral, formOf } from '#console/forms/registry';
 

@@ -1,7 +1,9 @@
 import { RightOutlined } from '@ant-design/icons';
 import { Link } from 'react-router';
 import type { CaseView } from '#contracts/cases';
-import { useSay, useWords } from '#console/shared/i18n/words';
+import { useEventTitles } from '#console/case/event-titles';
+import { forwardFirst, isBeside, nextStep } from '#console/case/next-step';
+import { useWords } from '#console/shared/i18n/words';
 import { useMe } from '#console/shared/session/session';
 import { formAddress } from '#console/shared/offline/form-drafts';
 
@@ -10,26 +12,20 @@ const words = {
   en: { title: 'What you can do', none: 'There is nothing for you to do on this case now.', beside: 'This step is for somebody else, and asks nothing of you now. Where needed you can:' },
 };
 
-/** May be sent whoever's turn it is: none of them is the next step. */
-const besides: readonly string[] = ['objection.filed', 'application.withdrawn', 'decision.recalled'];
-
 /** What the server offers me on this case, each opening its form. */
 export function OpenForms({ view }: { view: CaseView }) {
   const w = useWords(words);
-  const say = useSay();
-  const { openEvents } = view;
-  const me = useMe();
-  // What the server names first answers the open task, where there is one of my office; what is left beside it may be done at any time.
-  const isMyTurn = view.tasks.some(({ office }) => me.bindings.some(({ role, placeCode }) => office === `${role}@${placeCode}`));
-  const first = isMyTurn ? openEvents.find(({ type }) => !besides.includes(type)) : undefined;
+  const titleOf = useEventTitles(view);
+  const openEvents = forwardFirst(view.openEvents);
+  const next = nextStep(view, useMe());
   return (
     <section aria-label={w.title}>
-      {openEvents.length === 0 ? <p>{w.none}</p> : openEvents.every(({ type }) => besides.includes(type)) && <p>{w.beside}</p>}
+      {openEvents.length === 0 ? <p>{w.none}</p> : openEvents.every(isBeside) && <p>{w.beside}</p>}
       <ul className="visit-forms">
         {openEvents.map((event) => (
           <li key={`${event.type}/${event.taskId ?? ''}/${event.key ?? ''}`}>
-            <Link className={event === first ? 'visit-form visit-form-first' : 'visit-form'} to={formAddress(view.id, event)}>
-              {say(event.title)} <RightOutlined aria-hidden />
+            <Link className={event === next ? 'visit-form visit-form-first' : 'visit-form'} to={formAddress(view.id, event)}>
+              {titleOf(event)} <RightOutlined aria-hidden />
             </Link>
           </li>
         ))}
