@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { dayOf } from '#domain/calendar.js';
 import { generateHouseholds } from '#services/generator/generate-households.js';
+import { barriersOn } from '../accessibility.js';
 import type { House } from '../house.js';
 import type { Visitor } from '../visitor.js';
 
@@ -48,6 +49,25 @@ export function listsChapter(house: () => House): void {
     await officer.sees(officer.page.locator('a[href^="?case="]').first());
     await officer.goes('/inbox?box=copied');
     await officer.sees('没有抄送给您的事项。');
+  });
+
+  it('show how far a workbook has gone up, also to whoever left meanwhile, and let it be stopped', async () => {
+    const county = await house().enters('county', 'desk');
+    await county.goes('/imports');
+    await county.settles();
+    const line = await county.context.newCDPSession(county.page);
+    await line.send('Network.emulateNetworkConditions', { offline: false, latency: 20, downloadThroughput: -1, uploadThroughput: 200_000 });
+    await county.page.locator('input[type="file"]').setInputFiles({ name: '农户.xlsx', mimeType: '', buffer: Buffer.alloc(4_000_000) });
+    const progress = county.find('progressbar', '上传进度');
+    await county.sees(progress);
+    await county.link('办件').click();
+    await county.sees(county.find('heading', '办件'));
+    await county.link('农户信息导入').click();
+    await county.sees(/正在上传“农户\.xlsx” \d+%/);
+    expect(await barriersOn(county.page)).toEqual([]);
+    await county.button('取消上传').click();
+    await progress.waitFor({ state: 'detached' });
+    expect(await county.asks('/imports')).toMatchObject({ items: [] });
   });
 
   it('give back the rows of a dropped workbook that were not taken, with the reason of each', async () => {

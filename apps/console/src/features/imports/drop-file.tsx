@@ -1,17 +1,16 @@
 import { InboxOutlined } from '@ant-design/icons';
-import { Spin } from 'antd';
-import { type DragEvent, useId, useState } from 'react';
-import { Problem, upload } from '#console/shared/api/client';
+import { type DragEvent, useEffect, useId, useRef, useState } from 'react';
+import { Problem } from '#console/shared/api/client';
 import { useRefresh } from '#console/shared/api/use';
 import { useWords } from '#console/shared/i18n/words';
 import { ProblemAlert } from '#console/shared/ui/problem-alert';
+import { UploadProgress } from '#console/shared/ui/upload-progress';
+import { bringUp, useGoingUp, workbook } from './going-up';
 
 const words = {
-  zh: { drop: '把 .xlsx 文件拖到这里', or: '或', choose: '选择文件', hint: '最大100MB。同一户已有档案的，只记录变化；有问题的户逐行退回。', sending: (name: string) => `正在上传“${name}”…`, one: '一次导入一个文件', kind: '请选择 .xlsx 文件' },
-  en: { drop: 'Drop an .xlsx file here', or: 'or', choose: 'choose a file', hint: '100 MB at most. Of households on file only changes are kept; rows with faults come back one by one.', sending: (name: string) => `Sending “${name}” …`, one: 'One file at a time, please', kind: 'Please choose an .xlsx file' },
+  zh: { drop: '把 .xlsx 文件拖到这里', or: '或', choose: '选择文件', hint: '最大100MB。同一户已有档案的，只记录变化；有问题的户逐行退回。', one: '一次导入一个文件', kind: '请选择 .xlsx 文件' },
+  en: { drop: 'Drop an .xlsx file here', or: 'or', choose: 'choose a file', hint: '100 MB at most. Of households on file only changes are kept; rows with faults come back one by one.', one: 'One file at a time, please', kind: 'Please choose an .xlsx file' },
 };
-
-const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** A place to drop a workbook on, or to choose it by; sends it as it is. */
 export function DropFile({ onStarted }: { onStarted: (id: string) => void }) {
@@ -19,26 +18,25 @@ export function DropFile({ onStarted }: { onStarted: (id: string) => void }) {
   const id = useId();
   const refresh = useRefresh();
   const [isOver, setOver] = useState(false);
-  const [sending, setSending] = useState<string>();
+  const goingUp = useGoingUp();
+  const isHere = useIsHere();
   const [hint, setHint] = useState<string>();
   const [problem, setProblem] = useState<Problem>();
   const bring = async (files: FileList | null) => {
     const file = files?.[0];
-    if (!file || sending) return;
+    if (!file || goingUp) return;
     const fault = files.length > 1 ? w.one : file.name.toLowerCase().endsWith('.xlsx') ? undefined : w.kind;
     setHint(fault);
     setProblem(undefined);
     if (fault) return;
-    setSending(file.name);
     try {
-      const run = await upload<{ id: string }>('/imports/households', new Blob([file], { type: workbook }));
+      const run = await bringUp(file);
+      if (!run) return;
       await refresh('/imports');
-      onStarted(run.id);
+      if (isHere.current) onStarted(run.id);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       setProblem(error);
-    } finally {
-      setSending(undefined);
     }
   };
   const over = (event: DragEvent, next: boolean) => {
@@ -64,7 +62,7 @@ export function DropFile({ onStarted }: { onStarted: (id: string) => void }) {
             type="file"
             accept={`.xlsx,${workbook}`}
             className="visually-hidden"
-            disabled={sending !== undefined}
+            disabled={goingUp !== undefined}
             onChange={({ target }) => {
               void bring(target.files).finally(() => (target.value = ''));
             }}
@@ -74,16 +72,20 @@ export function DropFile({ onStarted }: { onStarted: (id: string) => void }) {
           </label>
         </p>
         <p className="field-hint">{w.hint}</p>
-        <div role="status">
-          {sending && (
-            <>
-              <Spin size="small" /> {w.sending(sending)}
-            </>
-          )}
-          {hint && <p className="drop-fault">{hint}</p>}
-        </div>
+        {goingUp && <UploadProgress name={goingUp.name} share={goingUp.share} onStop={goingUp.stop} />}
+        <div role="status">{hint && <p className="drop-fault">{hint}</p>}</div>
       </div>
       <ProblemAlert problem={problem} />
     </>
   );
+}
+
+/** Whether the page is still open: who has left it is not called back. */
+function useIsHere() {
+  const isHere = useRef(true);
+  useEffect(() => {
+    isHere.current = true;
+    return () => void (isHere.current = false);
+  }, []);
+  return isHere;
 }

@@ -1,3 +1,4 @@
+import { fetchTelling } from './fetch-telling';
 import { Problem, problemOf, unreachable } from './problem';
 
 export { type FieldProblem, Problem } from './problem';
@@ -30,9 +31,17 @@ export function send<T = void>(method: Method, path: string, body?: unknown, { k
   return write<T>(addressOf(path), { method, headers, body: body === undefined ? undefined : JSON.stringify(body) }, key);
 }
 
-/** Sends a file as the body itself; its type is the blob's. Throws a Problem. */
-export function upload<T>(path: string, file: Blob, query?: Query, { key }: { key?: string } = {}): Promise<T> {
-  return write<T>(addressOf(path, query), { method: 'POST', headers: { 'Content-Type': file.type || 'application/octet-stream' }, body: file }, key);
+export interface Uploading {
+  key?: string;
+  /** Hears how much of the file has gone up, from 0 to 1. */
+  tell?: (share: number) => void;
+  signal?: AbortSignal;
+}
+
+/** Sends a file as the body itself; its type is the blob's. Throws a Problem, or what `signal` was aborted with. */
+export function upload<T>(path: string, file: Blob, query?: Query, { key, tell, signal }: Uploading = {}): Promise<T> {
+  const init = { method: 'POST', headers: { 'Content-Type': file.type || 'application/octet-stream' }, body: file, signal };
+  return write<T>(addressOf(path, query), init, key, tell && fetchTelling(tell));
 }
 
 /** The address of something the browser opens itself: a PDF, a sheet, a picture. */
@@ -43,8 +52,8 @@ export function addressOf(path: string, query: Query = {}): string {
 }
 
 /** Another tab may have signed in meanwhile; then the proof is asked for anew, once. */
-async function write<T>(address: string, init: RequestInit, key?: string): Promise<T> {
-  const attempt = () => ask<T>(address, { ...init, headers: { ...init.headers, ...(csrfToken ? { 'X-CSRF-Token': csrfToken } : {}), ...(key ? { 'Idempotency-Key': key } : {}) } });
+async function write<T>(address: string, init: RequestInit, key?: string, through?: Through): Promise<T> {
+  const attempt = () => ask<T>(address, { ...init, headers: { ...init.headers, ...(csrfToken ? { 'X-CSRF-Token': csrfToken } : {}), ...(key ? { 'Idempotency-Key': key } : {}) } }, through);
   try {
     return await attempt();
   } catch (error) {
@@ -54,8 +63,10 @@ async function write<T>(address: string, init: RequestInit, key?: string): Promi
   }
 }
 
-async function ask<T>(address: string, init: RequestInit): Promise<T> {
-  const response = await fetch(address, { ...init, credentials: 'same-origin' }).catch((error: unknown) => {
+type Through = (address: string, init: RequestInit) => Promise<Response>;
+
+async function ask<T>(address: string, init: RequestInit, through: Through = fetch): Promise<T> {
+  const response = await through(address, { ...init, credentials: 'same-origin' }).catch((error: unknown) => {
     throw init.signal?.aborted ? error : unreachable();
   });
   if (!response.ok) {

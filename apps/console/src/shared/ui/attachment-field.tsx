@@ -8,6 +8,7 @@ import { useWords } from '../i18n/words';
 import { PhotoKeepingContext } from '../offline/photo-keeping';
 import { ProblemAlert } from './problem-alert';
 import { reencode } from './reencode';
+import { UploadProgress } from './upload-progress';
 
 interface Props {
   label: string;
@@ -31,11 +32,13 @@ export function AttachmentField({ label, kind, caseId, value, onChange, most = 2
   });
   const id = useId();
   const [busy, setBusy] = useState(false);
+  const wasBusy = useRef(false);
+  const sending = useSending();
   const [problem, setProblem] = useState<Problem>();
   const keeping = useContext(PhotoKeepingContext);
   const shown = useLocalPictures(value, keeping?.show);
   const input = useRef<HTMLInputElement>(null);
-  const send = async (photo: Blob) => (await upload<Attachment>('/attachments', photo, { kind, caseId }, { key: newKey() })).id;
+  const send = (photo: Blob) => sending.through(async (way) => (await upload<Attachment>('/attachments', photo, { kind, caseId }, { key: newKey(), ...way })).id);
 
   const add = async (files: readonly File[]) => {
     setBusy(true);
@@ -50,12 +53,18 @@ export function AttachmentField({ label, kind, caseId, value, onChange, most = 2
         onChange([...ids]);
       }
     } catch (error) {
+      if (sending.isStop(error)) return;
       setProblem(error instanceof Problem ? error : new Problem(0, { code: 'not-read', detailZh: w.notRead, detail: w.notRead }));
     } finally {
       setBusy(false);
       if (input.current) input.current.value = '';
     }
   };
+  // While it is busy the field loses the focus; whoever has gone elsewhere meanwhile is left there.
+  useEffect(() => {
+    if (wasBusy.current && !busy && document.activeElement === document.body) input.current?.focus({ preventScroll: true });
+    wasBusy.current = busy;
+  }, [busy]);
 
   return (
     <div className="attachments" role="group" aria-labelledby={`${id}-label`}>
@@ -87,6 +96,7 @@ export function AttachmentField({ label, kind, caseId, value, onChange, most = 2
           <label htmlFor={`${id}-file`} className="attachment-add">
             {busy ? <Spin size="small" aria-label={w.busy} /> : <CameraOutlined aria-hidden />} {busy ? w.busy : w.add}
           </label>
+          {sending.share !== undefined && <UploadProgress share={sending.share} onStop={sending.stop} />}
           <p id={`${id}-hint`} className="field-hint">
             {w.hint}
           </p>
@@ -97,10 +107,28 @@ export function AttachmentField({ label, kind, caseId, value, onChange, most = 2
   );
 }
 
+/** How far the file that is going up is, and a way to stop it; what was sent before it stays. */
+function useSending() {
+  const [share, setShare] = useState<number>();
+  const stopping = useRef<AbortController>(undefined);
+  return {
+    share,
+    stop: () => stopping.current?.abort(),
+    isStop: (error: unknown): boolean => error === stopping.current?.signal.reason,
+    async through<T>(go: (way: { tell: (share: number) => void; signal: AbortSignal }) => Promise<T>): Promise<T> {
+      stopping.current = new AbortController();
+      setShare(0);
+      return go({ tell: setShare, signal: stopping.current.signal }).finally(() => setShare(undefined));
+    },
+  };
+}
+
+/** A picture, or the way to a paper: of what was uploaded earlier nobody says which it is until it is fetched. */
 function Thumbnail({ address, isPaper, name }: { address: string | undefined; isPaper: boolean; name: string }) {
+  const [isPicture, setPicture] = useState(true);
   if (!address) return <span>{name}</span>;
-  if (isPaper) return <a href={address} target="_blank" rel="noreferrer">PDF · {name}</a>;
-  return <img src={address} alt={name} loading="lazy" />;
+  if (isPaper || !isPicture) return <a href={address} target="_blank" rel="noreferrer">PDF · {name}</a>;
+  return <img src={address} alt={name} loading="lazy" onError={() => setPicture(false)} />;
 }
 
 /** What was just chosen, or is kept on this device, is shown from memory; it is let go of with the field. */
