@@ -20,9 +20,13 @@ export const sendEventSchema = z.strictObject({
 
 export const openEventSchema = z.object({
   type: z.string(),
-  /** What doing it is called, as a button says it; the journal's sentence says that it was done. */
+  /**
+   * What doing it is called, as a button says it; the journal's sentence says that it was done. Where it is open about several things, it says about
+   * which.
+   */
   title: titleSchema,
   taskId: z.uuid().optional(),
+  /** Which of several things it is about: an objection, a hit, a department, a voter. */
   key: z.string().optional(),
   /** The colleague who is away in whose place I would do it. */
   onBehalfOf: z.uuid().optional(),

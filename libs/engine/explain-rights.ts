@@ -1,7 +1,7 @@
 import type { EventSpec, Title } from './define.js';
 import type { CaseState } from './ledger.js';
 import type { OfficeNamer } from './ports.js';
-import { judge, type Judgement, overdueTasks, type Standing, tasksAnswered, type WhyNot } from './rights.js';
+import { judge, type Judgement, type Standing, tasksOffered, type WhyNot } from './rights.js';
 
 /** One event of a procedure and one person: allowed, or why not. Where an event answers tasks there is a line for each. */
 export interface ExplainedEvent {
@@ -26,7 +26,7 @@ export interface ExplainedEvent {
 export function explainRights(state: CaseState, standing: Standing, offices: OfficeNamer): ExplainedEvent[] {
   const persons = Object.entries(state.definition.events).filter(([, { by }]) => by === 'person');
   return persons.flatMap(([type, spec]) => {
-    const tasks = spec.overdue ? overdueTasks(state, type, standing.at) : spec.allow ? [] : tasksAnswered(state, type);
+    const tasks = tasksOffered(state, type, spec, standing.at) ?? [];
     if (tasks.length === 0) return [explained(type, spec, judge(state, type, spec, standing, offices))];
     return tasks.map(({ id, key, office }) => explained(type, spec, judge(state, type, spec, standing, offices, { taskId: id, key }), { taskId: id, office }));
   });

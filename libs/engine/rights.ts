@@ -116,10 +116,10 @@ export function judge(state: CaseState, type: string, spec: EventSpec, standing:
     return no('sender', '该事件只能由系统发出', 'this event and this sender do not belong together');
   }
   if (handlers(state.snapshot, type).length === 0) return no('state', '当前环节不办理该事项', 'the case does not wait for this now');
-  const found = spec.allow ? throughRole(state, type, spec, actor, offices) : throughTask(state, type, actor, wanted);
+  const found = spec.allow ? throughRole(state, type, spec, actor, offices, wanted.key) : throughTask(state, type, actor, wanted);
   if (!found.allowed) return found;
   const { agency, task } = found.entitlement;
-  const answered = task ?? taskOfOffice(state, type, found.entitlement.office);
+  const answered = task ?? taskOfOffice(state, type, found.entitlement.office, wanted.key);
   const waitingFor = awaitedOpinions(state.ledger, spec, answered);
   if (waitingFor.length > 0) return { ...no('opinion', '已征求的意见尚未答复，答复前不能办理', 'an opinion that was asked for has not come yet'), waitingFor };
   if (spec.overdue && overdueTasks(state, type, standing.at, wanted.key).length === 0) return no('due', '该任务尚未逾期', 'its due date is not over yet');
@@ -130,6 +130,8 @@ export function judge(state: CaseState, type: string, spec: EventSpec, standing:
   return rule ? no('rule', rule.zh, rule.en) : found;
 }
 
+const noneOpen = no('task', '没有待办的此项任务', 'no such task is open');
+
 /** The open tasks that an event about overdue ones can be about. */
 export const overdueTasks = (state: CaseState, type: string, at: Date | undefined, key?: string): OpenTask[] =>
   tasksAnswered(state, type).filter((task) => (key === undefined || task.key === key) && at !== undefined && Date.parse(task.dueAt) <= at.getTime());
@@ -137,8 +139,12 @@ export const overdueTasks = (state: CaseState, type: string, at: Date | undefine
 const heldByAnother = ({ claimedBy }: OpenTask): Judgement => no('held', '该任务已由他人认领', `the task is held by ${claimedBy}`, claimedBy);
 
 /** What is open to a whole role goes on with the task of their office, where there is one: what somebody holds or waits for an opinion is not passed by. */
-const taskOfOffice = (state: CaseState, type: string, office: string | undefined): OpenTask | undefined =>
-  tasksAnswered(state, type).find((task) => task.office === office);
+const taskOfOffice = (state: CaseState, type: string, office: string | undefined, key: string | undefined): OpenTask | undefined =>
+  tasksAnswered(state, type).find((task) => task.office === office && (key === undefined || task.key === key));
+
+/** Whether it names one of several things that are open in a step, each with a task of its own: a hit, an objection. */
+const isAboutOne = (state: CaseState, type: string, spec: EventSpec): boolean =>
+  spec.key !== undefined && handlers(state.snapshot, type).some((node) => taskSpecOf(state.definition, taskState(node) ?? '')?.each !== undefined);
 
 /** As `judge`. @throws NotYourTask, ConflictOfInterest, EventNotAllowed */
 export function entitlement(state: CaseState, type: string, spec: EventSpec, standing: Standing, offices: OfficeNamer, wanted: Wanted = {}): Entitlement {
@@ -152,12 +158,13 @@ export function entitlement(state: CaseState, type: string, spec: EventSpec, sta
 }
 
 /** What is held in one of their offices may be open to them in another, or as somebody's agent. */
-function throughRole(state: CaseState, type: string, spec: EventSpec, actor: Actor, namer: OfficeNamer): Judgement {
+function throughRole(state: CaseState, type: string, spec: EventSpec, actor: Actor, namer: OfficeNamer, key: string | undefined): Judgement {
+  if (key === undefined && isAboutOne(state, type, spec) && tasksAnswered(state, type).length === 0) return noneOpen;
   const wanted = spec.allow!.map((allowed) => (allowed.role === 'household' ? `household@${state.placeCode}` : namer(allowed, state.placeCode, '')));
   let held: Judgement | undefined;
   for (const hat of hatsOf(actor, state.definition)) {
     for (const office of wanted.filter((name) => worksThere(hat, state, name))) {
-      const task = taskOfOffice(state, type, office);
+      const task = taskOfOffice(state, type, office, key);
       if (!task || isFree(task, actor, hat)) return { allowed: true, entitlement: { office, ...(hat.agency ? { agency: hat.agency } : {}) } };
       held ??= heldByAnother(task);
     }
@@ -178,7 +185,7 @@ function throughTask(state: CaseState, type: string, actor: Actor, { taskId, key
     }
   }
   if (candidates[0]) return heldByAnother(candidates[0]);
-  if (open.length === 0) return no('task', '没有待办的此项任务', 'no such task is open');
+  if (open.length === 0) return noneOpen;
   return notTheirWork(actor, open.map(({ office }) => office));
 }
 
@@ -226,7 +233,8 @@ export function openEvents(state: CaseState, standing: Standing, offices: Office
   const open: OpenEvent[] = [];
   for (const [type, spec] of Object.entries(state.definition.events)) {
     if (spec.by !== 'person' || handlers(state.snapshot, type).length === 0) continue;
-    for (const wanted of waysOf(state, type, spec, standing)) {
+    const tasks = tasksOffered(state, type, spec, standing.at);
+    for (const wanted of tasks ? tasks.map(({ id, key }) => ({ taskId: id, key })) : [{}]) {
       const judged = judge(state, type, spec, standing, offices, wanted);
       if (judged.allowed) open.push(asOpenEvent(type, spec, judged.entitlement, wanted));
     }
@@ -234,10 +242,10 @@ export function openEvents(state: CaseState, standing: Standing, offices: Office
   return [...open, ...openRecall(state, standing.actor)];
 }
 
-/** Each task it would answer, each overdue one it would be about, or the one way that needs no task. */
-function waysOf(state: CaseState, type: string, spec: EventSpec, { at }: Standing): Wanted[] {
-  if (spec.overdue) return overdueTasks(state, type, at).map(({ id, key }) => ({ taskId: id, key }));
-  return spec.allow ? [{}] : tasksAnswered(state, type).map(({ id }) => ({ taskId: id }));
+/** The tasks an event is offered for one by one: those it would answer, those it could be about. Undefined where it needs none. */
+export function tasksOffered(state: CaseState, type: string, spec: EventSpec, at: Date | undefined): OpenTask[] | undefined {
+  if (spec.overdue) return overdueTasks(state, type, at);
+  return spec.allow && !isAboutOne(state, type, spec) ? undefined : tasksAnswered(state, type);
 }
 
 function asOpenEvent(type: string, spec: EventSpec, { task, agency }: Entitlement, about: Wanted): OpenEvent {

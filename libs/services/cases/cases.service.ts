@@ -29,6 +29,7 @@ import { refusePersonalData } from './plain-words.js';
 import { reasonFault } from './reason-codes.js';
 import { checkReferences, type Reference, referencesIn } from './references.js';
 import { titleOf } from './state-titles.js';
+import { toldApart } from './told-apart.js';
 import { checkMember, votersFor } from './voters.js';
 import { checkCorrection, checkSigned, checkVisitors, refuseSaid } from './who-is-named.js';
 
@@ -74,7 +75,8 @@ export class CasesService {
    */
   async send(person: Person, caseId: string, event: SendEvent, key: string): Promise<EventAnswer> {
     const sent = await this.sendInScope(person, caseId, event, key);
-    return { ...answerOf(sent), openEvents: openEvents(sent.state, { ...sent.standing, at: this.clock.now() }, officeOf) };
+    const open = openEvents(sent.state, { ...sent.standing, at: this.clock.now() }, officeOf);
+    return { ...answerOf(sent), openEvents: await toldApart(this.pool, sent.state, open) };
   }
 
   /**
@@ -195,7 +197,7 @@ export class CasesService {
       openAgain: openAgainOf(state),
       tasks: await this.tasksOf(state),
       opinions: await openOpinions(this.pool, state),
-      openEvents: openEvents(state, standing, officeOf),
+      openEvents: await toldApart(this.pool, state, openEvents(state, standing, officeOf)),
     };
   }
 

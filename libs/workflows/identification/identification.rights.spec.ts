@@ -79,7 +79,8 @@ function mayTakePart({ type }: Row, { snapshot }: CaseState): boolean {
 
 /** The table's answer: in the right step, through the right office at the right place, oneself or for somebody, and free of conflicts. */
 function expected(row: Row, who: Somebody, task: OpenTask | undefined, holder: string | undefined): boolean {
-  if (!row.anybody && !task) return false;
+  // Whoever explains a hit, there is one to explain.
+  if ((!row.anybody || row.type === 'hit.explained') && !task) return false;
   const works = (office: string | undefined): boolean => office !== undefined && row.offices.some((name) => (row.type === 'comparison.answered' ? office === task?.office : office === rightOffice[name]));
   const isHeld = (office: string | undefined, mine: readonly (string | undefined)[]): boolean => !mine.includes(holder) && (!row.anybody || office === task?.office);
   const isHousehold = row.offices.includes('household') && (who.isHousehold || who.stands === 'own household');
