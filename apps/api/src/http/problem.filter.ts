@@ -15,6 +15,10 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<Request>();
     const response = http.getResponse<Response>();
+    if (hasGone(request)) {
+      response.destroy();
+      return;
+    }
     const answer = answerTo(error);
     if (answer.status >= 500) this.logger.error(`${requestIdOf(response)} ${answer.code}`, error instanceof Error ? error.stack : String(error));
     if (response.headersSent) {
@@ -24,6 +28,9 @@ export class ProblemFilter implements ExceptionFilter {
     sendProblem(answer, request, response);
   }
 }
+
+/** Whoever stopped in the middle of sending hears no answer, and nothing of ours has failed. */
+const hasGone = ({ destroyed, complete }: Request): boolean => destroyed && !complete;
 
 /** Everything outside the API's prefix that nobody before has answered. Nest looks after unknown routes below it. */
 export function refuseElsewhere(prefix: string): RequestHandler {
