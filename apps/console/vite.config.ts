@@ -6,9 +6,13 @@ import { shell } from './shell-plugin.ts';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const port = process.env.API_PORT ?? '3000';
 
-/** Each file costs a request and its headers: what every page needs comes in one, and the small parts of the component library that pages share in few. */
+/**
+ * Each file costs a request and its headers: what every page needs comes in one, and the small parts of the component library that pages share
+ * in few. Icons lie apart: tiny as they are, they would be put beside large parts, which a page that shows one of them would then fetch, too.
+ */
 const chunks: Rolldown.CodeSplittingGroup[] = [
   { name: 'base', tags: ['$initial'], priority: 20 },
+  { name: 'icons', test: /node_modules\/@ant-design\/icons(-svg)?\//, priority: 15 },
   { name: 'parts', test: /node_modules\/(antd|@rc-component|@ant-design)\//, priority: 10, entriesAware: true, entriesAwareMergeThreshold: 5_000 },
 ];
 

@@ -56,6 +56,8 @@ export const casePathSchema = z.object({
   definition: z.string(),
   version: z.int(),
   done: z.boolean(),
+  /** The chart's states at the outermost level: whoever shows no more than these steps need not fetch the chart. */
+  outermost: z.array(z.string()),
   /** States it is in now, those around them included. */
   current: z.array(z.string()),
   /** Every state it has been in, in order of the first time. */

@@ -5,6 +5,7 @@ import { Router } from './app/router';
 import { checkWithoutEval } from './app/schemas-without-eval';
 import { markStyles } from './app/style-nonce';
 import './app/base.css';
+import './shared/ui/plain.css';
 
 markStyles();
 checkWithoutEval();

@@ -35,6 +35,7 @@ export class CasePathService {
       definition: name,
       version,
       done: snapshot.status !== 'active',
+      outermost: chartDataOf(definition).states.filter(({ parent }) => parent === null).map(({ path }) => path),
       current: statesIn(definition, stateLabel(snapshot.value)),
       visited: [...new Set([...passedThrough(definition, transitions), ...moves.flatMap(({ to }) => to)])],
       transitions,

@@ -71,7 +71,7 @@ describe('a procedure as data', () => {
     await meetAgain(caseId);
 
     const path: CasePath = (await office.as(crew.county).get(`/cases/${caseId}/path`).expect(200)).body;
-    const { transitions } = await chart('identification');
+    const { states, transitions } = await chart('identification');
     const arrows = path.transitions.map((id) => transitions.find((arrow) => arrow.id === id)!);
     const steps = arrows.map(({ from, to }) => `${from} → ${to}`);
     expect(steps).toEqual(
@@ -80,6 +80,7 @@ describe('a procedure as data', () => {
     expect(path).toMatchObject({ definition: 'identification', version: 1, done: false });
     expect(path.visited).toEqual(expect.arrayContaining(['authorisation', 'screening', 'villageReview', 'publicity', 'townshipReview', 'resuming']));
     expect(path.current).toEqual(['townshipReview']);
+    expect(path.outermost).toEqual(states.filter(({ parent }) => parent === null).map((state) => state.path));
     expect(path.moves.at(-1)).toMatchObject({ event: 'minutes.recorded', to: ['townshipReview'], recalled: false });
     await office.as(await office.hire('village-cadre', neighbouringVillage)).get(`/cases/${caseId}/path`).expect(404);
     await office.as(await office.hire('audit-administrator', county)).get(`/cases/${caseId}/path`).expect(200);

@@ -1,10 +1,10 @@
 import { send } from '../shared/api/client';
 import { useWords } from '../shared/i18n/words';
 import { type Me, signOut } from '../shared/session/session';
+import { Field } from '../shared/ui/field';
+import { NewPassword, useNewPasswordCheck } from '../shared/ui/new-password';
+import { missing, PlainForm } from '../shared/ui/plain-form';
 import { Entrance } from './entrance';
-import { Field } from './field';
-import { NewPassword, useNewPasswordCheck } from './new-password';
-import { missing, PlainForm } from './plain-form';
 
 /** A password somebody else has seen is replaced before anything is done with it. */
 export function ChangePasswordPage({ me, done }: { me: Me; done(): Promise<void> }) {

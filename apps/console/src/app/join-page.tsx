@@ -3,10 +3,10 @@ import { useNavigate } from 'react-router';
 import { send } from '../shared/api/client';
 import { queryClient } from '../shared/api/query-client';
 import { useWords } from '../shared/i18n/words';
+import { Field } from '../shared/ui/field';
+import { NewPassword, useNewPasswordCheck } from '../shared/ui/new-password';
+import { missing, PlainForm, type Typed } from '../shared/ui/plain-form';
 import { Entrance } from './entrance';
-import { Field } from './field';
-import { NewPassword, useNewPasswordCheck } from './new-password';
-import { missing, PlainForm, type Typed } from './plain-form';
 
 /** A slip with a code becomes an account. A code in the fragment of the address never reaches a server's log, and is taken out at once. */
 export function JoinPage() {

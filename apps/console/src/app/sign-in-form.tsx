@@ -1,7 +1,7 @@
 import { keepCsrfToken, send } from '../shared/api/client';
 import { useWords } from '../shared/i18n/words';
-import { Field } from './field';
-import { missing, PlainForm } from './plain-form';
+import { Field } from '../shared/ui/field';
+import { missing, PlainForm } from '../shared/ui/plain-form';
 
 interface Props {
   /** Who was signed in before. */

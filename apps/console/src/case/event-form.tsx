@@ -1,6 +1,4 @@
-import { CloseOutlined } from '@ant-design/icons';
-import { Button, Card, Skeleton } from 'antd';
-import { createElement, Suspense, useEffect, useRef, useState } from 'react';
+import { createElement, Suspense, useEffect, useId, useRef, useState } from 'react';
 import type { CaseView, EventAnswer } from '#contracts/cases';
 import { Problem } from '#console/shared/api/client';
 import { useAttemptKey, useRefresh } from '#console/shared/api/use';
@@ -8,6 +6,9 @@ import { useSay, useWords } from '#console/shared/i18n/words';
 import type { OpenEvent, SentWith } from '#console/forms/form-props';
 import { formOf } from '#console/forms/registry';
 import { sendEvent } from '#console/forms/send-event';
+import { Loading } from '#console/shared/ui/loading';
+import { PlainButton } from '#console/shared/ui/plain-button';
+import './event-form.css';
 import { MovedOn } from './moved-on';
 import { holdSeconds, keepSlip } from './undo';
 
@@ -30,8 +31,9 @@ export function EventForm({ view, event, draft, onDraft, onClose, onSent }: Prop
   const say = useSay();
   const refresh = useRefresh();
   const attempt = useAttemptKey();
+  const id = useId();
   const [seen, setSeen] = useState(view);
-  const place = useRef<HTMLDivElement>(null);
+  const place = useRef<HTMLElement>(null);
   useEffect(() => {
     void place.current?.scrollIntoView({ block: 'nearest' });
   }, []);
@@ -52,20 +54,25 @@ export function EventForm({ view, event, draft, onDraft, onClose, onSent }: Prop
   };
 
   return (
-    <Card
+    <section
       ref={place}
-      size="small"
-      title={say(event.title)}
-      extra={<Button type="text" icon={<CloseOutlined />} aria-label={w.close} title={w.close} onClick={onClose} />}
+      className="event-form"
+      aria-labelledby={id}
       onKeyDown={(pressed) => {
         if (pressed.key !== 'Escape' || pressed.nativeEvent.isComposing || pressed.defaultPrevented) return;
         pressed.preventDefault();
         onClose();
       }}
     >
+      <header>
+        <h3 id={id}>{say(event.title)}</h3>
+        <PlainButton kind="quiet" aria-label={w.close} title={w.close} onClick={onClose}>
+          <span aria-hidden="true">✕</span>
+        </PlainButton>
+      </header>
       {view.revision !== seen.revision && <MovedOn seen={seen} now={view} isOpen={isOpen} onGoOn={() => setSeen(view)} />}
-      <Suspense fallback={<Skeleton active title={false} />}>{createElement(formOf(view.definition, event.type), { view, event, draft, onDraft, submit })}</Suspense>
-    </Card>
+      <Suspense fallback={<Loading />}>{createElement(formOf(view.definition, event.type), { view, event, draft, onDraft, submit })}</Suspense>
+    </section>
   );
 }
 

@@ -1,7 +1,8 @@
-import { Alert, Button } from 'antd';
 import type { CaseView } from '#contracts/cases';
 import { momentInWords } from '#console/shared/format/time';
 import { useLanguage, useSay, useWords } from '#console/shared/i18n/words';
+import { Note } from '#console/shared/ui/note';
+import { PlainButton } from '#console/shared/ui/plain-button';
 import { useJournal } from './case-data';
 
 interface Props {
@@ -36,29 +37,20 @@ export function MovedOn({ seen, now, isOpen, onGoOn }: Props) {
   const journal = useJournal(now.id);
   const since = journal.data?.entries.filter(({ seq }) => seq > seen.revision) ?? [];
   return (
-    <Alert
-      role="alert"
-      type="warning"
-      showIcon
-      className="moved-on"
-      title={w.title}
-      description={
-        <>
-          <ul style={{ margin: '4px 0', paddingInlineStart: 20 }}>
-            {since.map(({ seq, at, sentence }) => (
-              <li key={seq}>
-                {momentInWords(at, language)} {say(sentence)}
-              </li>
-            ))}
-          </ul>
-          <p style={{ margin: '4px 0' }}>{isOpen ? w.kept : w.gone}</p>
-          {isOpen && (
-            <Button size="small" onClick={onGoOn}>
-              {w.goOn}
-            </Button>
-          )}
-        </>
-      }
-    />
+    <Note kind="warning" className="moved-on" title={w.title}>
+      <ul>
+        {since.map(({ seq, at, sentence }) => (
+          <li key={seq}>
+            {momentInWords(at, language)} {say(sentence)}
+          </li>
+        ))}
+      </ul>
+      <p>{isOpen ? w.kept : w.gone}</p>
+      {isOpen && (
+        <PlainButton size="small" onClick={onGoOn}>
+          {w.goOn}
+        </PlainButton>
+      )}
+    </Note>
   );
 }

@@ -37,7 +37,7 @@ const chart: DefinitionChart = {
     arrow('t7', '', 'over'),
   ],
 };
-const path = (part: Partial<CasePath>): CasePath => ({ caseId: '', definition: 'sample', version: 1, done: false, current: [], visited: [], transitions: [], moves: [], ...part });
+const path = (part: Partial<CasePath>): CasePath => ({ caseId: '', definition: 'sample', version: 1, done: false, outermost: [], current: [], visited: [], transitions: [], moves: [], ...part });
 
 describe('what is drawn of a procedure', () => {
   it('goes two levels deep, and names who may come from anywhere', () => {

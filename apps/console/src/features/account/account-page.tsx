@@ -1,12 +1,15 @@
-import { Button } from 'antd';
+import { lazy, Suspense } from 'react';
 import { useWords } from '#console/shared/i18n/words';
 import { holds, signOut, useMe } from '#console/shared/session/session';
 import { useAsk } from '#console/shared/ui/ask';
 import { OfficeName } from '#console/shared/ui/office-name';
 import { Page } from '#console/shared/ui/page';
+import { PlainButton } from '#console/shared/ui/plain-button';
 import { ContactPanel } from './contact-panel';
-import { OwnAbsences } from './own-absences';
 import { PasswordPanel } from './password-panel';
+
+/** For those who have colleagues; households do not wait for it. */
+const OwnAbsences = lazy(() => import('./own-absences').then((absences) => ({ default: absences.OwnAbsences })));
 
 /** Who I am, how I want to be told, my absences, my password. */
 export function AccountPage() {
@@ -24,10 +27,10 @@ export function AccountPage() {
       title={w.title}
       actions={
         <>
-          <Button onClick={() => void leaveEverywhere()}>{w.everywhere}</Button>
-          <Button type="primary" onClick={() => void signOut()}>
+          <PlainButton onClick={() => void leaveEverywhere()}>{w.everywhere}</PlainButton>
+          <PlainButton kind="primary" onClick={() => void signOut()}>
             {w.out}
-          </Button>
+          </PlainButton>
         </>
       }
     >
@@ -49,7 +52,11 @@ export function AccountPage() {
         )}
       </section>
       <ContactPanel />
-      {holds(me, 'village-cadre', 'township-officer', 'department-officer', 'county-officer', 'leading-group', 'supervisor') && <OwnAbsences />}
+      {holds(me, 'village-cadre', 'township-officer', 'department-officer', 'county-officer', 'leading-group', 'supervisor') && (
+        <Suspense>
+          <OwnAbsences />
+        </Suspense>
+      )}
       <PasswordPanel />
     </Page>
   );

@@ -3,7 +3,6 @@ import type { Contact } from '#contracts/channels';
 import { useGet, useRefresh, useSend } from '#console/shared/api/use';
 import { useWords } from '#console/shared/i18n/words';
 import { Pictures } from '#console/shared/ui/pictures';
-import { ProblemAlert } from '#console/shared/ui/problem-alert';
 import { ContactFields } from './contact-fields';
 
 /** How I want to be told beside the console. Addresses are written, never read back. */
@@ -26,22 +25,14 @@ export function ContactPanel() {
             // New fields for what was saved, so that typed addresses do not stay on the screen.
             key={savedTimes}
             contact={data}
-            isSaving={save.isPending}
-            save={(body) =>
-              save.mutate(
-                { method: 'PUT', path: '/me/contact', body },
-                {
-                  onSuccess: async () => {
-                    await refresh('/me/contact');
-                    setSavedTimes((times) => times + 1);
-                  },
-                },
-              )
-            }
+            save={async (body) => {
+              await save.mutateAsync({ method: 'PUT', path: '/me/contact', body });
+              await refresh('/me/contact');
+              setSavedTimes((times) => times + 1);
+            }}
           />
         )}
       </Pictures>
-      <ProblemAlert problem={save.error} />
       <p role="status">{savedTimes > 0 && !save.isPending && w.saved}</p>
     </section>
   );

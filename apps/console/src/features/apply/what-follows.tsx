@@ -18,7 +18,7 @@ export function WhatFollows() {
     <section>
       <h2>{w}</h2>
       <ol className="household-list">
-        {stagesOf(chart).map(({ path, title }) => (
+        {stagesOf(chart.states.map(({ path }) => path)).map(({ path, title }) => (
           <li key={path}>{say(title)}</li>
         ))}
       </ol>

@@ -1,7 +1,6 @@
 import type { CaseView } from '#contracts/cases';
 import type { CasePath } from '#contracts/definitions';
 import { stagesOf } from '#console/forms/household/stages';
-import { useChart } from '#console/forms/household/use-chart';
 import { useGet } from '#console/shared/api/use';
 import { useSay, useWords } from '#console/shared/i18n/words';
 import { stagesSoFar } from './stages-so-far';
@@ -9,14 +8,13 @@ import { stagesSoFar } from './stages-so-far';
 const words = { zh: { title: '办到哪一步了', done: '已办', now: '现在', ahead: '还没到' }, en: { title: 'How far it is', done: 'done', now: 'now', ahead: 'to come' } };
 const marks = { done: '✓', now: '▶', ahead: '○' } as const;
 
-/** The usual way with what is behind, where it stands and what lies ahead, from the chart and the path the case took. */
+/** The usual way with what is behind, where it stands and what lies ahead, from the path the case took. */
 export function Stages({ view }: { view: CaseView }) {
   const w = useWords(words);
   const say = useSay();
-  const chart = useChart(view.definition, view.version);
   const { data: path } = useGet<CasePath>(`/cases/${view.id}/path`);
-  if (!chart || !path) return null;
-  const lines = stagesSoFar(stagesOf(chart), path, { path: view.state, title: view.title });
+  if (!path) return null;
+  const lines = stagesSoFar(stagesOf(path.outermost), path, { path: view.state, title: view.title });
   if (lines.length === 0) return null;
   return (
     <section className="panel" aria-labelledby="stages">

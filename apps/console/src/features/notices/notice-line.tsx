@@ -1,8 +1,8 @@
-import { Button } from 'antd';
 import { Link } from 'react-router';
 import type { Notice } from '#contracts/notices';
 import { momentInWords } from '#console/shared/format/time';
 import { useLanguage, useSay, useWords } from '#console/shared/i18n/words';
+import { PlainButton } from '#console/shared/ui/plain-button';
 
 /** One notice; opening its case reads it. */
 export function NoticeLine({ notice, read }: { notice: Notice; read(): void }) {
@@ -26,9 +26,9 @@ export function NoticeLine({ notice, read }: { notice: Notice; read(): void }) {
           </Link>
         )}
         {isUnread && (
-          <Button type="link" size="small" onClick={read}>
+          <PlainButton kind="quiet" size="small" onClick={read}>
             {w.read}
-          </Button>
+          </PlainButton>
         )}
       </p>
     </li>

@@ -1,4 +1,3 @@
-import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import type { Notice } from '#contracts/notices';
 import { usePages } from '#console/shared/api/pages';
@@ -6,6 +5,7 @@ import { useRefresh, useSend } from '#console/shared/api/use';
 import { useWords } from '#console/shared/i18n/words';
 import { More } from '#console/shared/ui/more';
 import { Page } from '#console/shared/ui/page';
+import { PlainButton } from '#console/shared/ui/plain-button';
 import { Pictures } from '#console/shared/ui/pictures';
 import { ProblemAlert } from '#console/shared/ui/problem-alert';
 import { NoticeLine } from './notice-line';
@@ -27,18 +27,16 @@ export function NoticesPage() {
       title={w.title}
       actions={
         <>
-          <Segmented
-            aria-label={w.which}
-            options={[
-              { value: false, label: w.all },
-              { value: true, label: w.unread },
-            ]}
-            value={onlyUnread}
-            onChange={setOnlyUnread}
-          />
-          <Button onClick={() => read('/notices/read-all')} loading={mark.isPending}>
+          <div role="group" aria-label={w.which} className="notices-which">
+            {[false, true].map((unread) => (
+              <PlainButton key={String(unread)} aria-pressed={onlyUnread === unread} onClick={() => setOnlyUnread(unread)}>
+                {unread ? w.unread : w.all}
+              </PlainButton>
+            ))}
+          </div>
+          <PlainButton onClick={() => read('/notices/read-all')} isBusy={mark.isPending}>
             {w.readAll}
-          </Button>
+          </PlainButton>
         </>
       }
     >

@@ -1,4 +1,3 @@
-import { Alert, Skeleton } from 'antd';
 import { createElement, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import type { CaseView } from '#contracts/cases';
@@ -14,6 +13,8 @@ import { draftIdOf, keepFormDraft, loadFormDraft } from '#console/shared/offline
 import { onThisDevice, PhotoKeepingContext } from '#console/shared/offline/photo-keeping';
 import { OutboxBar } from '#console/shared/offline/outbox-bar';
 import { queueSend } from '#console/shared/offline/postman';
+import { Loading } from '#console/shared/ui/loading';
+import { Note } from '#console/shared/ui/note';
 import { Page } from '#console/shared/ui/page';
 import { Pictures } from '#console/shared/ui/pictures';
 import { aboutOf, finishedForm } from './finished-form';
@@ -45,12 +46,12 @@ export function FormPage() {
         {(now) =>
           opened ? (
             <>
-              {now.revision !== opened.view.revision && <Alert type="warning" showIcon title={w.moved} style={{ marginBottom: 16 }} />}
+              {now.revision !== opened.view.revision && <Note kind="warning" title={w.moved} />}
               <ReadFirst view={opened.view} eventType={opened.event.type} />
               {canKeep() ? <KeptForm {...opened} /> : <DirectForm {...opened} />}
             </>
           ) : (
-            <Alert type="info" showIcon title={w.closed} />
+            <Note kind="info" title={w.closed} />
           )
         }
       </Pictures>
@@ -91,10 +92,10 @@ function KeptForm({ view, event }: Opened) {
     if (!sending) throw notKept();
     await navigate(`/today/outbox/${sending.id}`, { replace: true });
   };
-  if (!begun) return <Skeleton active />;
+  if (!begun) return <Loading />;
   return (
     <PhotoKeepingContext value={onThisDevice}>
-      <Suspense fallback={<Skeleton active />}>{createElement(formOf(view.definition, event.type), { view, event, draft: begun.draft, onDraft: keep, submit })}</Suspense>
+      <Suspense fallback={<Loading />}>{createElement(formOf(view.definition, event.type), { view, event, draft: begun.draft, onDraft: keep, submit })}</Suspense>
     </PhotoKeepingContext>
   );
 }
@@ -115,5 +116,5 @@ function DirectForm({ view, event }: Opened) {
     await Promise.all([refresh(`/cases/${view.id}`), refresh('/tasks')]);
     await navigate(`/visit/${view.id}`, { replace: true });
   };
-  return <Suspense fallback={<Skeleton active />}>{createElement(formOf(view.definition, event.type), { view, event, submit })}</Suspense>;
+  return <Suspense fallback={<Loading />}>{createElement(formOf(view.definition, event.type), { view, event, submit })}</Suspense>;
 }

@@ -1,4 +1,3 @@
-import type { DefinitionChart } from '#contracts/definitions';
 import type { Said } from '#console/shared/i18n/words';
 
 /** The steps of the usual way, in the words of those who wait for them. A chart that has a step no more does not show it. */
@@ -18,5 +17,5 @@ export interface Stage {
   title: Said;
 }
 
-export const stagesOf = ({ states }: DefinitionChart): Stage[] =>
-  told.filter(([path]) => states.some((state) => state.path === path)).map(([path, title]) => ({ path, title }));
+/** @param steps the states of a chart at its outermost level */
+export const stagesOf = (steps: readonly string[]): Stage[] => told.filter(([path]) => steps.includes(path)).map(([path, title]) => ({ path, title }));

@@ -1,7 +1,7 @@
-import { Button } from 'antd';
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { Problem } from '#console/shared/api/client';
 import { useSay, useWords } from '#console/shared/i18n/words';
+import { PlainButton } from '#console/shared/ui/plain-button';
 import { ProblemAlert } from '#console/shared/ui/problem-alert';
 import type { OpenEvent } from '../form-props';
 
@@ -52,9 +52,9 @@ export function FormFrame({ event, missing, danger, focusButton, onSubmit, child
       {children}
       <ProblemAlert problem={problem} />
       <div role="status">{hint !== undefined && missing !== undefined && <p className="field-missing">{missing}</p>}</div>
-      <Button type="primary" htmlType="submit" danger={danger} loading={isSending} autoFocus={focusButton}>
+      <PlainButton type="submit" kind={danger ? 'danger' : 'primary'} isBusy={isSending} autoFocus={focusButton}>
         {w.confirm(say(event.title))}
-      </Button>
+      </PlainButton>
     </form>
   );
 }

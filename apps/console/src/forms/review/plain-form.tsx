@@ -1,9 +1,12 @@
+import { lazy } from 'react';
 import { useWords } from '#console/shared/i18n/words';
 import { type Reason, ReasonField } from '#console/shared/ui/reason-field';
 import type { EventFormProps } from '../form-props';
 import { FormFrame } from './form-frame';
 import { useDraft } from './use-draft';
-import { useReasonCodes } from './use-rules';
+
+/** Only refusals ask for it; what everybody may send, a household from its phone too, does without the list and its library. */
+const CodedReason = lazy(() => import('./coded-reason').then((reason) => ({ default: reason.CodedReason })));
 
 const words = {
   zh: { opinion: '意见（可不填）', reason: '理由', missing: '请填写理由', missingCode: '请选择理由类别', recall: '事项回到您办理之前的环节，由您重新办理；已得到通知的人会收到更正。' },
@@ -15,7 +18,6 @@ export function PlainForm(props: EventFormProps) {
   const { view, event, submit } = props;
   const { reasonRequired } = event;
   const w = useWords(words);
-  const codes = useReasonCodes(view);
   const [value, change] = useDraft<Reason>(props, {});
   return (
     <FormFrame
@@ -26,7 +28,7 @@ export function PlainForm(props: EventFormProps) {
       onSubmit={() => submit({}, said(value))}
     >
       {event.type === 'decision.recalled' && <p>{w.recall}</p>}
-      <ReasonField value={value} onChange={change} label={reasonRequired ? w.reason : w.opinion} required={reasonRequired} {...(reasonRequired ? { codes } : {})} />
+      {reasonRequired ? <CodedReason view={view} value={value} onChange={change} label={w.reason} /> : <ReasonField value={value} onChange={change} label={w.opinion} />}
     </FormFrame>
   );
 }

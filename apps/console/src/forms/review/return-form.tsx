@@ -4,12 +4,12 @@ import type { CaseView } from '#contracts/cases';
 import type { DefinitionChart } from '#contracts/definitions';
 import { useGet } from '#console/shared/api/use';
 import { useSay, useWords } from '#console/shared/i18n/words';
-import { type Reason, ReasonField } from '#console/shared/ui/reason-field';
+import type { Reason } from '#console/shared/ui/reason-field';
 import type { EventFormProps } from '../form-props';
+import { CodedReason } from './coded-reason';
 import { FormFrame } from './form-frame';
 import { missingIn, said } from './plain-form';
 import { useDraft } from './use-draft';
-import { useReasonCodes } from './use-rules';
 import { useDestinations } from './use-destinations';
 
 const words = {
@@ -39,12 +39,11 @@ interface Returning extends Reason {
 export function ReturnForm(props: EventFormProps) {
   const { view, event, submit } = props;
   const w = useWords(words);
-  const codes = useReasonCodes(view);
   const [value, change] = useDraft<Returning>(props, { to: 'household' });
   return (
     <FormFrame event={event} danger missing={missingIn(value, w)} onSubmit={() => submit({ to: value.to }, said(value))}>
       <Destinations view={view} value={value.to} onChange={(to) => change({ to })} />
-      <ReasonField value={value} onChange={change} required codes={codes} />
+      <CodedReason view={view} value={value} onChange={change} />
     </FormFrame>
   );
 }

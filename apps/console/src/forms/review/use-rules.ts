@@ -10,7 +10,7 @@ export function useRules({ placeCode, startedAt }: CaseView): PolicyBody | undef
 }
 
 /** What a refusal or a return may be put down to. */
-export function useReasonCodes(view: CaseView): { code: string; title: Said }[] | undefined {
+export function useReasonCodes(view: CaseView): { code: string; title: Said }[] {
   const codes = useRules(view)?.reasonCodes ?? commonCodes;
   return codes.map(({ code, name }) => ({ code, title: name }));
 }

@@ -1,10 +1,10 @@
 import { useWords } from '#console/shared/i18n/words';
 import { type Reason, ReasonField } from '#console/shared/ui/reason-field';
 import type { EventFormProps } from '../form-props';
+import { CodedReason } from './coded-reason';
 import { FormFrame } from './form-frame';
 import { missingIn, said } from './plain-form';
 import { useDraft } from './use-draft';
-import { useReasonCodes } from './use-rules';
 
 const words = {
   zh: { opinion: '意见（可不填）', reason: '不同意的理由', stands: '表决一经提交不得撤回。', missing: '请填写理由', missingCode: '请选择理由类别' },
@@ -16,7 +16,6 @@ export function VoteForm(props: EventFormProps) {
   const { view, event, submit } = props;
   const { reasonRequired, key: member } = event;
   const w = useWords(words);
-  const codes = useReasonCodes(view);
   const [value, change] = useDraft<Reason>(props, {});
   return (
     <FormFrame
@@ -26,7 +25,7 @@ export function VoteForm(props: EventFormProps) {
       missing={reasonRequired ? missingIn(value, w) : undefined}
       onSubmit={() => submit(member ? { member } : {}, said(value))}
     >
-      <ReasonField value={value} onChange={change} label={reasonRequired ? w.reason : w.opinion} required={reasonRequired} {...(reasonRequired ? { codes } : {})} />
+      {reasonRequired ? <CodedReason view={view} value={value} onChange={change} label={w.reason} /> : <ReasonField value={value} onChange={change} label={w.opinion} />}
       <p>{w.stands}</p>
     </FormFrame>
   );

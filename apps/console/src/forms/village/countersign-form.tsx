@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { useWords } from '#console/shared/i18n/words';
+import { PlainButton } from '#console/shared/ui/plain-button';
 import type { EventFormProps } from '../form-props';
 import { TextField } from './fields';
 import { FormBody } from './form-body';
@@ -27,7 +27,7 @@ export function CountersignForm(props: EventFormProps) {
       <p className="village-note">{w.lead}</p>
       <TextField label={w.statement} required lines={3} longest={500} value={form.values.statement} onChange={(statement) => form.set({ statement })} fault={form.faultOf('statement')} />
       <p>
-        <Button onClick={() => form.set({ statement: w.usual })}>{w.usual}</Button>
+        <PlainButton onClick={() => form.set({ statement: w.usual })}>{w.usual}</PlainButton>
       </p>
     </FormBody>
   );

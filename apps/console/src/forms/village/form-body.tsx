@@ -1,7 +1,7 @@
-import { Button } from 'antd';
 import { type ReactNode, useContext } from 'react';
 import { useSay, useWords } from '#console/shared/i18n/words';
 import { PhotoKeepingContext } from '#console/shared/offline/photo-keeping';
+import { PlainButton } from '#console/shared/ui/plain-button';
 import { ProblemAlert } from '#console/shared/ui/problem-alert';
 import type { OpenEvent } from '../form-props';
 import type { VillageForm } from './use-village-form';
@@ -37,9 +37,9 @@ export function FormBody({ form, event, children, danger, isTap }: Props) {
     >
       {children}
       <ProblemAlert problem={form.problem} />
-      <Button type="primary" danger={danger} htmlType="submit" block size="large" loading={form.isSending}>
+      <PlainButton type="submit" kind={danger ? 'danger' : 'primary'} size="wide" isBusy={form.isSending}>
         {say(event.title)}
-      </Button>
+      </PlainButton>
       {isKept && !isTap && <p className="field-hint">{w.kept}</p>}
     </form>
   );

@@ -1,8 +1,8 @@
-import { Button } from 'antd';
 import type { CaseView } from '#contracts/cases';
 import type { Prefill } from '#contracts/reverification';
 import { dayInWords } from '#console/shared/format/time';
 import { useLanguage, useWords } from '#console/shared/i18n/words';
+import { PlainButton } from '#console/shared/ui/plain-button';
 import { usePrefill } from './about-case';
 
 const words = {
@@ -30,9 +30,9 @@ export function PrefillNote({ view, onTake }: { view: CaseView; onTake(form: Pre
       {origins.map(({ of, on }) => (
         <p key={`${of}${on}`}>{w.known(w.from[of], dayInWords(on, language))}</p>
       ))}
-      <Button onClick={() => onTake(data.form)} block>
+      <PlainButton size="wide" onClick={() => onTake(data.form)}>
         {w.take}
-      </Button>
+      </PlainButton>
     </div>
   );
 }

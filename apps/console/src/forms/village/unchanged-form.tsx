@@ -1,6 +1,6 @@
-import { Skeleton } from 'antd';
 import { dayInWords } from '#console/shared/format/time';
 import { useLanguage, useWords } from '#console/shared/i18n/words';
+import { Loading } from '#console/shared/ui/loading';
 import type { EventFormProps } from '../form-props';
 import { usePrefill } from './about-case';
 import { FormBody } from './form-body';
@@ -31,7 +31,7 @@ export function UnchangedForm(props: EventFormProps) {
   const { data, isPending } = usePrefill(view);
   const last = data?.lastVisit;
   const form = useVillageForm(props, {}, () => ({ payload: last ? { since: last.recordId } : {} }));
-  if (isPending) return <Skeleton active />;
+  if (isPending) return <Loading />;
   if (data && !last) return <p className="village-note">{w.none}</p>;
   return (
     <FormBody form={form} event={event} isTap>

@@ -1,34 +1,13 @@
-import { Button, Modal } from 'antd';
-import { useEffect, useRef, useState } from 'react';
-import { useSay, useWords } from '../i18n/words';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { askBeforeSignOut } from '../session/session';
 import type { Sending } from './finished-form';
 import { listUnsent } from './outbox';
 import { sendOutbox } from './postman';
 
-const words = {
-  zh: {
-    title: '还有表格没有发送',
-    stays: '现在退出，它们会加密留在这台手机上，您下次登录后继续发送。',
-    send: '先发送',
-    leave: '仍然退出',
-    stay: '不退出',
-    failed: '仍有表格没能发送，请检查网络。',
-  },
-  en: {
-    title: 'Some forms are not sent yet',
-    stays: 'If you sign out now they stay on this phone, encrypted, and are sent after you sign in again.',
-    send: 'Send them first',
-    leave: 'Sign out all the same',
-    stay: 'Stay',
-    failed: 'Some could not be sent: check the network.',
-  },
-};
+const UnsentDialog = lazy(() => import('./unsent-dialog').then((dialog) => ({ default: dialog.UnsentDialog })));
 
 /** At sign-out, names the forms that have not arrived and offers to send them first. */
 export function UnsentAtSignOut() {
-  const w = useWords(words);
-  const say = useSay();
   const [unsent, setUnsent] = useState<Sending[]>([]);
   const [isSending, setSending] = useState(false);
   const [hasFailed, setFailed] = useState(false);
@@ -58,25 +37,10 @@ export function UnsentAtSignOut() {
     setFailed(true);
   };
   return (
-    <Modal
-      open={unsent.length > 0}
-      title={w.title}
-      onCancel={() => settle(false)}
-      footer={[
-        <Button key="stay" onClick={() => settle(false)}>{w.stay}</Button>,
-        <Button key="leave" danger onClick={() => settle(true)}>{w.leave}</Button>,
-        <Button key="send" type="primary" loading={isSending} onClick={() => void sendFirst()}>{w.send}</Button>,
-      ]}
-    >
-      <ul>
-        {unsent.map(({ id, form }) => (
-          <li key={id}>
-            {say(form.title)} · {form.about}
-          </li>
-        ))}
-      </ul>
-      <p>{w.stays}</p>
-      {hasFailed && <p role="alert"><strong>{w.failed}</strong></p>}
-    </Modal>
+    unsent.length > 0 && (
+      <Suspense>
+        <UnsentDialog unsent={unsent} isSending={isSending} hasFailed={hasFailed} settle={settle} sendFirst={() => void sendFirst()} />
+      </Suspense>
+    )
   );
 }

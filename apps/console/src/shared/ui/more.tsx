@@ -1,5 +1,5 @@
-import { Button } from 'antd';
 import { useWords } from '../i18n/words';
+import { PlainButton } from './plain-button';
 
 interface Paged {
   hasNextPage: boolean;
@@ -13,9 +13,9 @@ export function More({ of }: { of: Paged }) {
   if (!of.hasNextPage) return null;
   return (
     <div className="more">
-      <Button loading={of.isFetchingNextPage} onClick={() => void of.fetchNextPage()}>
+      <PlainButton isBusy={of.isFetchingNextPage} onClick={() => void of.fetchNextPage()}>
         {w}
-      </Button>
+      </PlainButton>
     </div>
   );
 }

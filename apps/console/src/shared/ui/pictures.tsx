@@ -1,7 +1,8 @@
-import { Button, Empty, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import type { Problem } from '../api/client';
 import { useWords } from '../i18n/words';
+import { Loading } from './loading';
+import { PlainButton } from './plain-button';
 import { ProblemAlert } from './problem-alert';
 
 interface Asked<Data> {
@@ -22,27 +23,24 @@ interface Props<Data> {
 
 /** The four pictures of everything that is fetched: on its way, nothing there, failed, there. */
 export function Pictures<Data>({ of, empty, isEmpty = hasNothing, children }: Props<Data>) {
-  const w = useWords({ zh: { loading: '正在读取', retry: '重试', stale: '未能刷新，显示的是之前的内容' }, en: { loading: 'Loading', retry: 'Try again', stale: 'Could not be renewed: this is what was there before' } });
+  const w = useWords({ zh: { retry: '重试', stale: '未能刷新，显示的是之前的内容' }, en: { retry: 'Try again', stale: 'Could not be renewed: this is what was there before' } });
   const retry = (
-    <Button size="small" loading={of.isFetching} onClick={() => void of.refetch()}>
+    <PlainButton size="small" isBusy={of.isFetching} onClick={() => void of.refetch()}>
       {w.retry}
-    </Button>
+    </PlainButton>
   );
   if (of.data === undefined) {
     if (of.error) return <ProblemAlert problem={of.error} action={retry} />;
-    return (
-      <div role="status" aria-busy="true" aria-label={w.loading}>
-        <Skeleton active title={false} paragraph={{ rows: 4 }} />
-      </div>
-    );
+    return <Loading />;
   }
   return (
     <>
       {of.error && <ProblemAlert problem={of.error} lead={w.stale} action={retry} />}
       {isEmpty(of.data) ? (
-        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty.text}>
+        <div className="nothing">
+          <p>{empty.text}</p>
           {empty.action}
-        </Empty>
+        </div>
       ) : (
         children(of.data)
       )}

@@ -1,7 +1,7 @@
-import { Alert } from 'antd';
 import type { ReactNode } from 'react';
 import { type Problem } from '../api/client';
 import { useLanguage } from '../i18n/words';
+import { Note } from './note';
 
 interface Props {
   problem: Problem | null | undefined;
@@ -15,28 +15,23 @@ export function ProblemAlert({ problem, lead, action }: Props) {
   const [language] = useLanguage();
   if (!problem) return null;
   const sentence = problem.sentence?.[language] ?? problem.message;
+  const fields = problem.errors?.length ? (
+    <ul>
+      {problem.errors.map(({ path, message }) => (
+        <li key={`${path} ${message}`}>{message}</li>
+      ))}
+    </ul>
+  ) : undefined;
   return (
-    <Alert
-      role="alert"
-      type="error"
-      showIcon
-      style={{ marginBlock: 12 }}
-      title={lead ?? sentence}
-      description={
-        lead || problem.errors?.length ? (
-          <>
-            {lead && <p style={{ margin: 0 }}>{sentence}</p>}
-            {problem.errors && problem.errors.length > 0 && (
-              <ul style={{ margin: 0, paddingInlineStart: 20 }}>
-                {problem.errors.map(({ path, message }) => (
-                  <li key={`${path} ${message}`}>{message}</li>
-                ))}
-              </ul>
-            )}
-          </>
-        ) : undefined
-      }
-      action={action}
-    />
+    <Note kind="fault" title={lead ?? sentence} action={action}>
+      {lead ? (
+        <>
+          <p>{sentence}</p>
+          {fields}
+        </>
+      ) : (
+        fields
+      )}
+    </Note>
   );
 }

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import { Problem } from '../shared/api/client';
-import { useLanguage } from '../shared/i18n/words';
+import { Problem } from '../api/client';
+import { useLanguage } from '../i18n/words';
 
 export type Typed = Record<string, string>;
 

@@ -1,4 +1,4 @@
-import { useWords } from '../shared/i18n/words';
+import { useWords } from '../i18n/words';
 import { Field } from './field';
 import type { Typed } from './plain-form';
 

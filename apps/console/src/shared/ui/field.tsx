@@ -1,5 +1,5 @@
 import { type InputHTMLAttributes, useId, useState } from 'react';
-import { useWords } from '../shared/i18n/words';
+import { useWords } from '../i18n/words';
 
 interface Props extends InputHTMLAttributes<HTMLInputElement> {
   name: string;
@@ -9,7 +9,7 @@ interface Props extends InputHTMLAttributes<HTMLInputElement> {
   fault?: string;
 }
 
-/** A plain field: before the door every kilobyte is waited for, so these pages bring no form library. */
+/** A plain field: before the door and on a household's phone every kilobyte is waited for, so these pages bring no form library. */
 export function Field({ label, hint, fault, type, ...input }: Props) {
   const w = useWords({ zh: { show: '显示密码', hide: '隐藏密码' }, en: { show: 'Show the password', hide: 'Hide the password' } });
   const id = useId();
