@@ -53,6 +53,8 @@ export function keyboardChapter(house: () => House): void {
     expect((await caseOf(task!, reviewer)).state).toMatch(/^comparison/);
     await reviewer.presses('z');
     await reviewer.sees(reviewer.find('heading', new RegExp(task!.headName!)));
+    // The cursor is on its line again.
+    await reviewer.page.waitForFunction((address) => document.activeElement?.getAttribute('href') === address, `?case=${task!.caseId}`);
     await reviewer.sees(reviewer.button('审核同意'));
     expect((await caseOf(task!, reviewer)).state).toBe('townshipReview');
     await reviewer.presses('a');

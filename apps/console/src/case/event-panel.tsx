@@ -32,13 +32,14 @@ export function EventPanel({ view, chosen, onChoose, onSent, keyOf }: Props) {
   const titleOf = useEventTitles(view);
   const openEvents = forwardFirst(view.openEvents);
   const next = nextStep(view, useMe());
+  const panel = useRef<HTMLElement>(null);
   const buttons = useRef(new Map<string, HTMLElement | null>());
   const close = (event: OpenEvent): void => {
     buttons.current.get(nameOf(event))?.focus();
     onChoose(undefined);
   };
   return (
-    <section aria-label={w.label}>
+    <section ref={panel} tabIndex={-1} aria-label={w.label}>
       {chosen && (
         <EventForm
           key={nameOf(chosen)}
@@ -49,6 +50,8 @@ export function EventPanel({ view, chosen, onChoose, onSent, keyOf }: Props) {
           onClose={() => close(chosen)}
           onSent={(answer) => {
             dropDraft(view.id, chosen);
+            // The form goes, and with it the button that was pressed: whoever has no mouse goes on from here.
+            panel.current?.focus({ preventScroll: true });
             onChoose(undefined);
             onSent?.(answer);
           }}

@@ -1,5 +1,5 @@
 import { Button, Empty, Skeleton } from 'antd';
-import { lazy, type RefObject, Suspense, useEffect, useRef } from 'react';
+import { lazy, type RefObject, Suspense, useEffect, useLayoutEffect, useRef } from 'react';
 import { useRefresh, useSend } from '#console/shared/api/use';
 import { useWords } from '#console/shared/i18n/words';
 import { keyOf } from './case-keys';
@@ -33,11 +33,13 @@ export function CasePane({ inbox }: { inbox: Inbox }) {
   );
 }
 
-/** Where list and case stand one below the other, the case that is opened comes into sight. */
+/** A case is read from its beginning, however far one had gone in the last; where it stands below the list, it comes into sight. */
 function useBroughtIntoSight(caseId: string | undefined): RefObject<HTMLDivElement | null> {
   const pane = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (caseId && window.matchMedia('(width < 900px)').matches) void pane.current?.scrollIntoView({ block: 'start' });
+  useLayoutEffect(() => {
+    if (!caseId) return;
+    if (window.matchMedia('(width < 900px)').matches) void pane.current?.scrollIntoView({ block: 'start' });
+    else pane.current?.parentElement?.scrollTo({ top: 0 });
   }, [caseId]);
   return pane;
 }
