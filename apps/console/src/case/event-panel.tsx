@@ -1,12 +1,11 @@
 import { Button, Flex, Tooltip } from 'antd';
 import { useRef } from 'react';
 import type { CaseView, EventAnswer } from '#contracts/cases';
-import { useWords } from '#console/shared/i18n/words';
+import { useSay, useWords } from '#console/shared/i18n/words';
 import { useMe } from '#console/shared/session/session';
 import type { OpenEvent } from '#console/forms/form-props';
 import { draftOf, dropDraft, keepDraft } from './drafts';
 import { EventForm } from './event-form';
-import { useEventTitles } from './event-titles';
 import { forwardFirst, nextStep } from './next-step';
 
 interface Props {
@@ -29,7 +28,7 @@ const nameOf = ({ type, taskId, key }: OpenEvent): string => `${type}/${taskId ?
 /** The buttons the server offers, and the form of the one that was chosen. */
 export function EventPanel({ view, chosen, onChoose, onSent, keyOf }: Props) {
   const w = useWords(words);
-  const titleOf = useEventTitles(view);
+  const say = useSay();
   const openEvents = forwardFirst(view.openEvents);
   const next = nextStep(view, useMe());
   const panel = useRef<HTMLElement>(null);
@@ -71,7 +70,7 @@ export function EventPanel({ view, chosen, onChoose, onSent, keyOf }: Props) {
                 aria-keyshortcuts={key}
                 onClick={() => onChoose(chosen && nameOf(chosen) === nameOf(event) ? undefined : event)}
               >
-                {titleOf(event)}
+                {say(event.title)}
               </Button>
             </Tooltip>
           );

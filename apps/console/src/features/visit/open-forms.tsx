@@ -1,9 +1,8 @@
 import { RightOutlined } from '@ant-design/icons';
 import { Link } from 'react-router';
 import type { CaseView } from '#contracts/cases';
-import { useEventTitles } from '#console/case/event-titles';
 import { forwardFirst, isBeside, nextStep } from '#console/case/next-step';
-import { useWords } from '#console/shared/i18n/words';
+import { useSay, useWords } from '#console/shared/i18n/words';
 import { useMe } from '#console/shared/session/session';
 import { formAddress } from '#console/shared/offline/form-drafts';
 
@@ -15,7 +14,7 @@ const words = {
 /** What the server offers me on this case, each opening its form. */
 export function OpenForms({ view }: { view: CaseView }) {
   const w = useWords(words);
-  const titleOf = useEventTitles(view);
+  const say = useSay();
   const openEvents = forwardFirst(view.openEvents);
   const next = nextStep(view, useMe());
   return (
@@ -25,7 +24,7 @@ export function OpenForms({ view }: { view: CaseView }) {
         {openEvents.map((event) => (
           <li key={`${event.type}/${event.taskId ?? ''}/${event.key ?? ''}`}>
             <Link className={event === next ? 'visit-form visit-form-first' : 'visit-form'} to={formAddress(view.id, event)}>
-              {titleOf(event)} <RightOutlined aria-hidden />
+              {say(event.title)} <RightOutlined aria-hidden />
             </Link>
           </li>
         ))}

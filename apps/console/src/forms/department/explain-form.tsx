@@ -5,7 +5,6 @@ import { ChoiceField, TextField } from '../village/fields';
 import { FormBody } from '../village/form-body';
 import { useVillageForm } from '../village/use-village-form';
 import { HitToExplain } from './hit-to-explain';
-import { useOpenHits } from './use-open-hits';
 
 const words = {
   zh: {
@@ -19,8 +18,6 @@ const words = {
     explanation: '说明',
     explanationHint: '写明核实方式和结果；不要填写身份证号、电话、银行账号。',
     papers: '说明材料（可不填）',
-    which: '说明哪一条',
-    nth: (n: number, kind: string) => `第${n}条 ${kind}`,
   },
   en: {
     outcome: 'Outcome',
@@ -33,44 +30,29 @@ const words = {
     explanation: 'Explanation',
     explanationHint: 'How it was checked and what came out; no identity, phone or bank numbers.',
     papers: 'Papers (if any)',
-    which: 'Which one',
-    nth: (n: number, kind: string) => `No. ${n} ${kind}`,
   },
 };
 
 type Outcome = 'explained' | 'confirmed' | 'withdrawn';
 
 interface Values {
-  hit?: string;
   outcome?: Outcome;
   explanation: string;
   attachments: string[];
 }
 
-/** 说明比对疑点. The event's key is the hit it closes; where it names none, whoever explains chooses among those that are open. */
+/** 说明比对疑点. The event's key is the hit it closes. */
 export function ExplainForm(props: EventFormProps) {
   const { view, event } = props;
   const w = useWords(words);
-  const open = useOpenHits(view);
-  const hitOf = (chosen: string | undefined) => event.key ?? chosen ?? (open.length === 1 ? open[0]?.id : undefined);
-  const form = useVillageForm(props, { explanation: '', attachments: [] } as Values, ({ hit: chosen, ...explained }) => {
-    const hit = hitOf(chosen);
-    return { record: { kind: 'hit-explanation', body: explained }, payload: { hit, outcome: explained.outcome }, unanswered: hit ? [] : ['hit'] };
-  });
+  const form = useVillageForm(props, { explanation: '', attachments: [] } as Values, (explained) => ({
+    record: { kind: 'hit-explanation', body: explained },
+    payload: { hit: event.key, outcome: explained.outcome },
+  }));
   const { values, set, faultOf } = form;
   return (
     <FormBody form={form} event={event}>
-      {!event.key && open.length > 1 && (
-        <ChoiceField
-          label={w.which}
-          required
-          value={values.hit}
-          onChange={(hit) => set({ hit })}
-          fault={faultOf('hit')}
-          choices={open.map(({ id, kind }, index) => ({ code: id, title: w.nth(index + 1, kind) }))}
-        />
-      )}
-      <HitToExplain view={view} hitId={hitOf(values.hit) ?? ''} />
+      <HitToExplain view={view} hitId={event.key ?? ''} />
       <ChoiceField<Outcome>
         label={w.outcome}
         required

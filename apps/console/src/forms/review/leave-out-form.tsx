@@ -9,15 +9,9 @@ const words = {
 
 /** 缺席: of the voter whose overdue task the event is about. */
 export function LeaveOutForm(props: EventFormProps) {
-  const { view, event, submit } = props;
-  const { key: member, taskId } = event;
+  const { key: member, taskId } = props.event;
   const sentence = useWords(words);
   const say = useSay();
-  const task = view.tasks.find(({ id }) => id === taskId);
-  return (
-    <>
-      {task && <p>{sentence(say(task.officeName))}</p>}
-      <PlainForm {...props} submit={(_nothing, sentWith) => submit({ member }, sentWith)} />
-    </>
-  );
+  const task = props.view.tasks.find(({ id }) => id === taskId);
+  return <PlainForm {...props} payload={{ member }} note={task && sentence(say(task.officeName))} />;
 }

@@ -13,8 +13,16 @@ const words = {
   en: { opinion: 'Opinion (optional)', reason: 'Reason', missing: 'Please give a reason', missingCode: 'Please choose the kind of reason', recall: 'The case goes back to where it was before, and you do it anew; whoever was told of it is told that it was taken back.' },
 };
 
+interface Props extends EventFormProps {
+  payload?: Record<string, unknown>;
+  /** What whoever sends it should know. */
+  note?: string | undefined;
+  /** What the reason is called, where one is needed. */
+  reasonLabel?: string;
+}
+
 /** For events that say all by themselves: the words that go with them, which refusals and returns have to have. */
-export function PlainForm(props: EventFormProps) {
+export function PlainForm({ payload = {}, note, reasonLabel, ...props }: Props) {
   const { view, event, submit } = props;
   const { reasonRequired } = event;
   const w = useWords(words);
@@ -25,10 +33,11 @@ export function PlainForm(props: EventFormProps) {
       danger={reasonRequired}
       focusButton={!reasonRequired}
       missing={reasonRequired ? missingIn(value, w) : undefined}
-      onSubmit={() => submit({}, said(value))}
+      onSubmit={() => submit(payload, said(value))}
     >
+      {note && <p>{note}</p>}
       {event.type === 'decision.recalled' && <p>{w.recall}</p>}
-      {reasonRequired ? <CodedReason view={view} value={value} onChange={change} label={w.reason} /> : <ReasonField value={value} onChange={change} label={w.opinion} />}
+      {reasonRequired ? <CodedReason view={view} value={value} onChange={change} label={reasonLabel ?? w.reason} /> : <ReasonField value={value} onChange={change} label={w.opinion} />}
     </FormFrame>
   );
 }
