@@ -6,12 +6,16 @@ import { shell } from './shell-plugin.ts';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const port = process.env.API_PORT ?? '3000';
 
+/** What nearly every page behind the sign-in is made of. */
+const everywhere = /src\/shared\/((api|drafts|format)\/|offline\/(carried|form-drafts|outbox|postman|put-away)\.|ui\/(loading|more|note|page|pictures|plain-button|problem-alert|sign)\.)/;
+
 /**
  * Each file costs a request and its headers: what every page needs comes in one, and the small parts of the component library that pages share
  * in few. Icons lie apart: tiny as they are, they would be put beside large parts, which a page that shows one of them would then fetch, too.
  */
 const chunks: Rolldown.CodeSplittingGroup[] = [
   { name: 'base', tags: ['$initial'], priority: 20 },
+  { name: 'shared', test: everywhere, priority: 15 },
   { name: 'icons', test: /node_modules\/@ant-design\/icons(-svg)?\//, priority: 15 },
   { name: 'parts', test: /node_modules\/(antd|@rc-component|@ant-design)\//, priority: 10, entriesAware: true, entriesAwareMergeThreshold: 5_000 },
 ];

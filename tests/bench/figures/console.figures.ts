@@ -4,6 +4,7 @@ import type { Visitor } from '#tests/console/visitor.js';
 import type { BenchRun } from '../bench-run.js';
 import { type Figure, figure } from '../figure.js';
 import { median } from '../load.js';
+import { fetchedAt, householdPages } from './first-loads.js';
 
 /** Fast 3G as Lighthouse's preset for slow mobiles has it: 1.6 Mbit/s down, 750 kbit/s up, 150 ms there and back. */
 const fast3g = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
@@ -14,7 +15,7 @@ const casesOpened = 8;
 
 /**
  * The console in a browser on a slow line: a reviewer's list with a warm cache, the next case of it, and how much is fetched at a first
- * visit. The baseline of each is what it has to stay below.
+ * visit, by a reviewer and for each page of a household. The baseline of each is what it has to stay below.
  */
 export async function consoleFigures({ extent, say }: BenchRun): Promise<Figure[]> {
   say('the console on fast 3G, in a browser of its own');
@@ -23,7 +24,6 @@ export async function consoleFigures({ extent, say }: BenchRun): Promise<Figure[
     const lists: number[] = [];
     const nexts: number[] = [];
     const desks: number[] = [];
-    const households: number[] = [];
     for (let round = 0; round < extent.rounds; round += 1) {
       const reviewer = await house.enters('reviewer', 'desk');
       desks.push(await fetchedAt(reviewer, '/inbox', ['Script']));
@@ -31,15 +31,13 @@ export async function consoleFigures({ extent, say }: BenchRun): Promise<Figure[
       lists.push(await untilInteractive(reviewer));
       nexts.push(await openNext(reviewer));
       await line.detach();
-      const household = await house.enters('household', 'phone');
-      households.push(await fetchedAt(household, '/my'));
       await house.empties('bench');
     }
     return [
       figure('console-list-interactive', 'ms', median(lists), bars.list, { most: 1 }),
       figure('console-next-case', 'ms', median(nexts), bars.next, { most: 1 }),
       figure('console-desk-script', 'kB', median(desks), bars.desk, { most: 1 }),
-      figure('console-household-first-load', 'kB', median(households), bars.household, { most: 1 }),
+      ...(await householdPages(house, bars.household)),
     ];
   } finally {
     await house.close();
@@ -51,22 +49,6 @@ async function slowDown(page: Page): Promise<CDPSession> {
   await line.send('Network.enable');
   await line.send('Network.emulateNetworkConditions', fast3g);
   return line;
-}
-
-/** Thousands of bytes as they came over the line, with an empty cache, until the page is there. @param types what counts; everything, if left out */
-async function fetchedAt(visitor: Visitor, path: string, types?: string[]): Promise<number> {
-  const line = await visitor.context.newCDPSession(visitor.page);
-  const typeOf = new Map<string, string>();
-  let bytes = 0;
-  line.on('Network.responseReceived', ({ requestId, type }) => typeOf.set(requestId, type));
-  line.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    if (!types || types.includes(typeOf.get(requestId) ?? '')) bytes += encodedDataLength;
-  });
-  await line.send('Network.enable');
-  await visitor.goes(path);
-  await visitor.settles();
-  await line.detach();
-  return bytes / 1_000;
 }
 
 const rows = 'a[href^="?case="]';

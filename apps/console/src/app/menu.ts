@@ -1,7 +1,7 @@
 import type { Role } from '#contracts/people';
 import { type Me, holds } from '../shared/session/session';
 import type { Said } from '../shared/i18n/words';
-import type { SignName } from './sign';
+import type { SignName } from '../shared/ui/sign';
 
 /** A page somebody may go to from anywhere. */
 export interface MenuEntry {

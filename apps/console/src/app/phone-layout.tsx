@@ -2,11 +2,11 @@ import type { ReactNode } from 'react';
 import { Link, NavLink } from 'react-router';
 import { useSay, useWords } from '../shared/i18n/words';
 import { useMe } from '../shared/session/session';
+import { Sign } from '../shared/ui/sign';
 import { AbsenceBanner } from './absence-banner';
 import { LanguageSwitch } from './language-switch';
 import { menuOf } from './menu';
 import { NoticeBell } from './notice-bell';
-import { Sign } from './sign';
 import './phone.css';
 
 /** For households and cadres: one column, big type, where to go at the foot under the thumb. */

@@ -1,13 +1,13 @@
-import { CameraOutlined, DeleteOutlined } from '@ant-design/icons';
-import { Button, Spin } from 'antd';
 import { useContext, useEffect, useId, useRef, useState } from 'react';
 import type { Attachment, UploadQuery } from '#contracts/attachments';
 import { addressOf, Problem, upload } from '../api/client';
 import { newKey } from '../api/use';
 import { useWords } from '../i18n/words';
 import { PhotoKeepingContext } from '../offline/photo-keeping';
+import { PlainButton } from './plain-button';
 import { ProblemAlert } from './problem-alert';
 import { reencode } from './reencode';
+import { Sign } from './sign';
 import { UploadProgress } from './upload-progress';
 
 interface Props {
@@ -76,7 +76,9 @@ export function AttachmentField({ label, kind, caseId, value, onChange, most = 2
         {value.map((one, index) => (
           <li key={one}>
             <Thumbnail address={shown.addressOf(one) ?? (keeping ? undefined : addressOf(`/attachments/${one}`))} isPaper={shown.isPaper(one)} name={`${label} ${index + 1}`} />
-            <Button aria-label={w.remove(index + 1)} icon={<DeleteOutlined />} onClick={() => onChange(value.filter((other) => other !== one))} />
+            <PlainButton aria-label={w.remove(index + 1)} onClick={() => onChange(value.filter((other) => other !== one))}>
+              <Sign name="bin" size={20} />
+            </PlainButton>
           </li>
         ))}
       </ul>
@@ -94,7 +96,7 @@ export function AttachmentField({ label, kind, caseId, value, onChange, most = 2
             onChange={({ target }) => void add([...(target.files ?? [])])}
           />
           <label htmlFor={`${id}-file`} className="attachment-add">
-            {busy ? <Spin size="small" aria-label={w.busy} /> : <CameraOutlined aria-hidden />} {busy ? w.busy : w.add}
+            {busy ? <span className="turning" aria-hidden="true" /> : <Sign name="camera" size={20} />} {busy ? w.busy : w.add}
           </label>
           {sending.share !== undefined && <UploadProgress share={sending.share} onStop={sending.stop} />}
           <p id={`${id}-hint`} className="field-hint">
