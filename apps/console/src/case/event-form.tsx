@@ -67,7 +67,7 @@ export function EventForm({ view, event, draft, onDraft, onClose, onSent }: Prop
       <header>
         <h3 id={id}>{say(event.title)}</h3>
         <PlainButton kind="quiet" aria-label={w.close} title={w.close} onClick={onClose}>
-          <span aria-hidden="true">✕</span>
+          <span aria-hidden="true">×</span>
         </PlainButton>
       </header>
       {view.revision !== seen.revision && <MovedOn seen={seen} now={view} isOpen={isOpen} onGoOn={() => setSeen(view)} />}

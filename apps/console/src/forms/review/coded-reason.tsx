@@ -1,4 +1,4 @@
-import { Form, Select } from 'antd';
+import { Select } from 'antd';
 import { useId } from 'react';
 import type { CaseView } from '#contracts/cases';
 import { useSay, useWords } from '#console/shared/i18n/words';
@@ -20,15 +20,20 @@ export function CodedReason({ view, value, onChange, label }: Props) {
   const codes = useReasonCodes(view);
   return (
     <>
-      <Form.Item label={w.code} htmlFor={id} required layout="vertical">
+      <div className="field">
+        <label htmlFor={id} className="field-label">
+          {w.code}
+          <span aria-hidden="true" className="field-required"> *</span>
+        </label>
         <Select
           id={id}
+          className="field-whole"
           placeholder={w.choose}
           value={value.reasonCode}
           options={codes.map(({ code, title }) => ({ value: code, label: say(title) }))}
           onChange={(reasonCode: string) => onChange({ ...value, reasonCode })}
         />
-      </Form.Item>
+      </div>
       <ReasonField value={value} onChange={onChange} label={label} required />
     </>
   );

@@ -9,7 +9,7 @@ interface Props {
   className?: string;
 }
 
-const signs = { fault: '✕', warning: '!', info: 'i' } as const;
+const signs = { fault: '×', warning: '!', info: 'i' } as const;
 
 /** Something to be told at once, in words, colour and sign. */
 export function Note({ kind, title, children, action, className }: Props) {
