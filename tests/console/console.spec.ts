@@ -23,8 +23,8 @@ describe('The console, in a browser', () => {
   });
 
   describe('at its door', () => doorChapter(house));
-  describe('carries an application', () => mainJobChapter(house));
   describe('at the notice board', () => boardChapter(house));
+  describe('carries an application', () => mainJobChapter(house));
   describe('without a network', () => offlineChapter(house));
   describe('with several at work', () => togetherChapter(house));
   describe('Each page', () => pagesChapter(house));

@@ -8,6 +8,9 @@ import { password } from '../stage.js';
 import type { Visitor } from '../visitor.js';
 import { keptText } from '../watch.js';
 
+/** Where somebody still has to go. */
+const toVisit = async (cadre: Visitor): Promise<TaskItem[]> => (await cadre.asks<TaskPage>('/tasks?state=screening.visiting&limit=100')).items;
+
 /** Where a meeting still has to be held. */
 const toVote = async (cadre: Visitor): Promise<TaskItem[]> => (await cadre.asks<TaskPage>('/tasks?state=villageReview&limit=100')).items;
 
@@ -20,10 +23,11 @@ async function takesAlong(cadre: Visitor): Promise<void> {
 
 const opens = (cadre: Visitor, { caseId }: TaskItem): Promise<void> => cadre.page.locator(`a[href="/visit/${caseId}"]`).first().click();
 
-const minutesIn = async (visitor: Visitor, caseId: string): Promise<JournalLine[]> => {
+const entriesOf = async (visitor: Visitor, caseId: string, type: string): Promise<JournalLine[]> => {
   const { entries } = await visitor.asks<{ entries: JournalLine[] }>(`/cases/${caseId}/journal`);
-  return entries.filter(({ event }) => event === 'minutes.recorded');
+  return entries.filter(({ event }) => event === type);
 };
+const minutesIn = (visitor: Visitor, caseId: string): Promise<JournalLine[]> => entriesOf(visitor, caseId, 'minutes.recorded');
 
 /** Forms where there is no network. */
 export function offlineChapter(house: () => House): void {
@@ -63,14 +67,14 @@ export function offlineChapter(house: () => House): void {
 
   it('sends a form once from two tabs that find the network again at the same moment, and both say so', async () => {
     const first = await house().enters('cadre', 'phone');
-    const [task] = await toVote(first);
+    const task = (await toVisit(first)).at(-1)!;
     await takesAlong(first);
     const second = await first.opensTab();
     await second.goes('/today/outbox');
     await second.settles();
     await first.context.setOffline(true);
-    await opens(first, task!);
-    await recordsMinutes(first);
+    await opens(first, task);
+    await recordsVisit(first, task.headName!);
     const tabs = [first, second];
     for (const tab of tabs) await tab.sees('待发送');
     const keys: string[] = [];
@@ -84,7 +88,7 @@ export function offlineChapter(house: () => House): void {
     for (const tab of tabs) await tab.sees('已送达');
     for (const tab of tabs) expect(await tab.page.getByText(/^(待发送|发送中)$/).filter({ visible: true }).count()).toBe(0);
     expect(keys).toHaveLength(1);
-    expect(await minutesIn(first, task!.caseId)).toHaveLength(1);
+    expect(await entriesOf(first, task.caseId, 'visit.recorded')).toHaveLength(1);
   });
 
   it('names the forms that are not sent before somebody signs out, and keeps them for their owner alone', async () => {
@@ -123,14 +127,13 @@ export function offlineChapter(house: () => House): void {
 
   it('shows what was written beside what happened meanwhile when a colleague was faster', async () => {
     const [cadre, colleague] = [await house().enters('cadre', 'phone'), await house().enters('resident', 'phone')];
-    const { items } = await cadre.asks<TaskPage>('/tasks?state=screening.visiting&limit=100');
-    const task = items[0]!;
+    const [task] = await toVisit(cadre);
     await takesAlong(cadre);
     await cadre.context.setOffline(true);
-    await opens(cadre, task);
-    await recordsVisit(cadre, task.headName!);
+    await opens(cadre, task!);
+    await recordsVisit(cadre, task!.headName!);
     await cadre.sees('待发送');
-    await visits(colleague, task.caseId, task.headName!);
+    await visits(colleague, task!.caseId, task!.headName!);
     await cadre.context.setOffline(false);
     await cadre.sees('期间发生的');
     await cadre.settles();
