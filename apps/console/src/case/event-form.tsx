@@ -54,24 +54,24 @@ export function EventForm({ view, event, draft, onDraft, onClose, onSent }: Prop
   };
 
   return (
-    <section
-      ref={place}
-      className="event-form"
-      aria-labelledby={id}
-      onKeyDown={(pressed) => {
-        if (pressed.key !== 'Escape' || pressed.nativeEvent.isComposing || pressed.defaultPrevented) return;
-        pressed.preventDefault();
-        onClose();
-      }}
-    >
-      <header>
-        <h3 id={id}>{say(event.title)}</h3>
-        <PlainButton kind="quiet" aria-label={w.close} title={w.close} onClick={onClose}>
-          <span aria-hidden="true">×</span>
-        </PlainButton>
-      </header>
-      {view.revision !== seen.revision && <MovedOn seen={seen} now={view} isOpen={isOpen} onGoOn={() => setSeen(view)} />}
-      <Suspense fallback={<Loading />}>{createElement(formOf(view.definition, event.type), { view, event, draft, onDraft, submit })}</Suspense>
+    <section ref={place} className="event-form" aria-labelledby={id}>
+      <div
+        role="presentation"
+        onKeyDown={(pressed) => {
+          if (pressed.key !== 'Escape' || pressed.nativeEvent.isComposing || pressed.defaultPrevented) return;
+          pressed.preventDefault();
+          onClose();
+        }}
+      >
+        <header>
+          <h3 id={id}>{say(event.title)}</h3>
+          <PlainButton kind="quiet" aria-label={w.close} title={w.close} onClick={onClose}>
+            <span aria-hidden="true">×</span>
+          </PlainButton>
+        </header>
+        {view.revision !== seen.revision && <MovedOn seen={seen} now={view} isOpen={isOpen} onGoOn={() => setSeen(view)} />}
+        <Suspense fallback={<Loading />}>{createElement(formOf(view.definition, event.type), { view, event, draft, onDraft, submit })}</Suspense>
+      </div>
     </section>
   );
 }
