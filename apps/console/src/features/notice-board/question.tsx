@@ -36,7 +36,7 @@ export function Question({ step, list: { caseId, headOfHousehold }, isKept, titl
   const index = steps.indexOf(step);
   const next = () => {
     setAsked(true);
-    if (!missing) goOn();
+    if (!missing && !isBusy) goOn();
   };
   return (
     <div className="household">

@@ -22,10 +22,12 @@ interface Props {
   required?: boolean;
   /** Takes a photo by another way than sending it at once: forms filled in without a network. Answers with an id of its own. */
   take?: (photo: Blob) => Promise<string>;
+  /** Told while a file is on its way: what is sent meanwhile would go without it. */
+  onBusy?: (isBusy: boolean) => void;
 }
 
 /** Photos and PDF papers: photos are drawn anew without their metadata, then uploaded; what is there is shown and can be removed. */
-export function AttachmentField({ label, kind, caseId, value, onChange, most = 20, required, take }: Props) {
+export function AttachmentField({ label, kind, caseId, value, onChange, most = 20, required, take, onBusy }: Props) {
   const w = useWords({
     zh: { add: '拍照或选择文件', remove: (n: number) => `移除第${n}个`, busy: '正在处理', hint: '照片会先去除位置等信息再上传', notRead: '无法读取该文件，请选择照片或PDF' },
     en: { add: 'Take a photo or choose a file', remove: (n: number) => `Remove no. ${n}`, busy: 'Working on it', hint: 'Place and other details are removed from photos before they are sent', notRead: 'This file cannot be read: choose a photo or a PDF' },
@@ -64,7 +66,8 @@ export function AttachmentField({ label, kind, caseId, value, onChange, most = 2
   useEffect(() => {
     if (wasBusy.current && !busy && document.activeElement === document.body) input.current?.focus({ preventScroll: true });
     wasBusy.current = busy;
-  }, [busy]);
+    onBusy?.(busy);
+  }, [busy, onBusy]);
 
   return (
     <div className="attachments" role="group" aria-labelledby={`${id}-label`}>
