@@ -1,5 +1,6 @@
 import type { ApplicationPage } from '#contracts/applications.js';
 import type { CaseView } from '#contracts/cases.js';
+import type { NoticeBoard } from '#contracts/notice-board.js';
 import type { House } from '#tests/console/house.js';
 import type { Visitor } from '#tests/console/visitor.js';
 import { type Figure, figure } from '../figure.js';
@@ -45,6 +46,8 @@ export async function householdPages(house: House, bar: number): Promise<Figure[
       await weigh(visitor, `/my/${caseId}/slip`, '/my/:case/slip');
       for (const { type } of openEvents) await weigh(visitor, `/my/${caseId}/do/${type}`, `/my/:case/do/${type}`);
     }
+    const { items: hanging } = await visitor.asks<NoticeBoard>('/postings');
+    for (const { caseId } of hanging) await weigh(visitor, `/board/${caseId}`, '/board/:case');
     await visitor.leaves();
   }
   const pages = [...weights].map(([name, weight]) => figure(`console-household ${name}`, 'kB', weight, bar));
