@@ -12,6 +12,8 @@ export const noticeSchema = z.object({
   /** Number people quote; absent for a case without an application. */
   caseNumber: z.string().nullable(),
   template: z.string(),
+  /** It leads to the notice board, and to no case: who objected there is told of theirs. */
+  onBoard: z.boolean(),
   sentence: titleSchema,
   /** The office it was sent to; absent for one to the reader's own account. */
   office: z.string().nullable(),

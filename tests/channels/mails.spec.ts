@@ -43,6 +43,16 @@ describe('A mail', () => {
     expect(await post.inboxOf(silent)).toEqual(['comparison-requested']);
   });
 
+  it('to a neighbour who objected names no case and leads to the notice board', async () => {
+    await post.openWorker(server.url);
+    const neighbour = await post.office.hire('household', village, { householdId: (await post.office.household(village, ['邻居'])).id });
+    await post.prefer(neighbour);
+    await post.tell({ template: 'objection-upheld', offices: [], accounts: [neighbour.accountId] });
+    await post.deliver();
+    expect(server.mails).toMatchObject([{ subject: '守望：您提的意见已核查：意见属实' }]);
+    expect(server.mails[0]!.html).toContain('<a href="https://sw.example.gov.cn/board">');
+  });
+
   it('carries what is told as plain words, whatever they look like, and nothing about people', async () => {
     await post.openWorker(server.url);
     await post.prefer(post.cadre);

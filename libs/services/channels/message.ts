@@ -1,6 +1,6 @@
 import type { CallLine, CallMessage } from '#infrastructure/webhooks/call.js';
 import { findPersonalData } from '#domain/personal-data.js';
-import { noticeSentence } from '../notices/notice-templates.js';
+import { leadsToBoard, noticeSentence } from '../notices/notice-templates.js';
 
 export type Language = 'zh' | 'en';
 
@@ -26,13 +26,15 @@ const subjects = {
   en: { one: (sentence: string) => `Shouwang: ${sentence}`, more: (count: number) => `Shouwang: ${count} messages` },
 };
 const longestSubject = 120;
+const boardPage = '/board';
 
 /** @param at when the delivery was written: its date at every attempt */
 export function messageOf(delivery: { id: string; createdAt: Date }, notices: readonly ToldNotice[], language: Language, publicUrl: string): Message {
   const lines = [...notices].sort((one, other) => one.at.getTime() - other.at.getTime()).map(lineOf);
   const words = subjects[language];
   const subject = lines.length === 1 ? words.one(lines[0]![language]) : words.more(lines.length);
-  return { id: delivery.id, at: delivery.createdAt, subject: [...subject].slice(0, longestSubject).join(''), lines, link: publicUrl, language };
+  const link = lines.length > 0 && lines.every(({ template }) => leadsToBoard(template)) ? publicUrl + boardPage : publicUrl;
+  return { id: delivery.id, at: delivery.createdAt, subject: [...subject].slice(0, longestSubject).join(''), lines, link, language };
 }
 
 function lineOf({ params, at, ...notice }: ToldNotice): CallLine {

@@ -10,6 +10,7 @@ import type { IdentificationFacts } from '#workflows/identification/identificati
 import { tellPrefix } from '../notices/notice-templates.js';
 import { NoticesService } from '../notices/notices.service.js';
 import { officeOf } from '../policies/office-namer.js';
+import { ObjectorNotices } from '../notices/objector-notices.js';
 import { RecallNotices } from '../notices/recall-notices.js';
 import { RegisterService } from '../register/register.service.js';
 import { ReverificationEffectsService } from '../reverification/reverification-effects.service.js';
@@ -23,7 +24,9 @@ import { VerbEffectsService } from '../verbs/verb-effects.service.js';
 export class EffectsService {
   private readonly effects: Record<string, (message: OutboxMessage) => Promise<void>> = {
     notifyHousehold: (message) => this.notifyHousehold(message),
-    [recallMessage]: (message) => this.recalls.tell(message),
+    tellObjector: (message) => this.objectors.tell(message),
+    tellObjectorsOfEnd: (message) => this.objectors.tellOfEnd(message),
+    [recallMessage]: (message) => this.tellRecalled(message),
     requestComparison: (message) => this.requestComparison(message),
     tellVoterLeftOut: (message) => this.verbs.handle(message),
     enterRegister: (message) => this.enterRegister(message),
@@ -39,6 +42,7 @@ export class EffectsService {
     private readonly engine: CaseEngine,
     private readonly notices: NoticesService,
     private readonly register: RegisterService,
+    private readonly objectors: ObjectorNotices,
     private readonly recalls: RecallNotices,
     private readonly reverification: ReverificationEffectsService,
     private readonly verbs: VerbEffectsService,
@@ -64,6 +68,11 @@ export class EffectsService {
     if (accounts.length > 0) return this.notices.tell({ key: `${caseId}/${seq}/${template}`, caseId, template, at, accounts });
     const village = officeOf({ role: 'village-cadre', level: 'village' }, placeCode, '');
     await this.notices.tell({ key: `${caseId}/${seq}/${template}`, caseId, template: tellPrefix + template, at, offices: [village] });
+  }
+
+  private async tellRecalled(message: OutboxMessage): Promise<void> {
+    await this.recalls.tell(message);
+    await this.objectors.tellRecalled(message);
   }
 
   private async requestComparison({ caseId, seq, at }: OutboxMessage): Promise<void> {

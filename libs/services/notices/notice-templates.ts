@@ -43,12 +43,19 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'opinion-taken-back': { zh: '就“{step}”向您征求的意见已撤回', en: 'you are no longer asked for an opinion on “{step}”' },
   'opinion-handed-over': { zh: '您就“{step}”征求的意见，因被征求人工作交接，转由他人答复', en: 'the opinion you asked for on “{step}” will come from somebody else: who was asked has handed over their work' },
   'voter-left-out': { zh: '“{step}”：您逾期未表决，已按缺席处理，不再需要您表决', en: '“{step}”: you did not vote in time and were left out as absent; your vote is not asked for any more' },
+  'objection-upheld': { zh: '您提的意见已核查：意见属实', en: 'your objection was checked: you were right' },
+  'objection-dismissed': { zh: '您提的意见已核查：情况不属实，或者不影响结果', en: 'your objection was checked: it was not so, or changes nothing' },
+  'objection-ended': { zh: '您提的意见不用再核查：这户的申请在核查完以前已经结束', en: 'your objection needs no check any more: the application ended before it was checked' },
+  'objection-recalled': { zh: '您提的意见的核查结果已被撤回，以后续通知为准', en: 'the result of the check of your objection was taken back; wait for the next notice' },
   'case-copied': { zh: '该事项抄送给您，当前环节“{step}”', en: 'a copy of this case was sent to you; it stands at “{step}”' },
   'endpoint-test': { zh: '这是一条测试消息', en: 'this is a test message' },
 };
 
 /** Marks a notice to the village about a household that has no account: somebody has to tell them. */
 export const tellPrefix = 'tell.';
+
+/** Whether it is for a neighbour who objected: it tells of no case, whose case it is least of all, and leads to the notice board. */
+export const leadsToBoard = (template: string): boolean => template.startsWith('objection-');
 
 /**
  * A notice in words. A template nobody knows any more is shown by its name.

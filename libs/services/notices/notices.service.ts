@@ -12,7 +12,7 @@ import { caseNumber, joinCaseNames } from '../cases/case-names.js';
 import { officesOf, type Person } from '../people/person.js';
 import { notFound } from '../problems.js';
 import { cursorOf, readInstantCursor } from '../tasks/cursor.js';
-import { noticeSentence } from './notice-templates.js';
+import { leadsToBoard, noticeSentence } from './notice-templates.js';
 
 export interface NoticeOrder {
   /** What it is about; under one key each account and office is told once. */
@@ -28,7 +28,7 @@ export interface NoticeOrder {
   offices?: string[];
 }
 
-interface NoticeRow extends Omit<Notice, 'sentence' | 'at' | 'readAt'> {
+interface NoticeRow extends Omit<Notice, 'sentence' | 'onBoard' | 'at' | 'readAt'> {
   params: Record<string, unknown> | null;
   at: Date;
   readAt: Date | null;
@@ -81,6 +81,7 @@ export class NoticesService {
     );
     const items = rows.slice(0, limit).map(({ params, ...row }) => ({
       ...row,
+      onBoard: leadsToBoard(row.template),
       sentence: noticeSentence(row.template, row.caseNumber, params ?? {}),
       at: row.at.toISOString(),
       readAt: row.readAt?.toISOString() ?? null,

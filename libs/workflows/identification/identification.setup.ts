@@ -123,6 +123,8 @@ export const identificationSetup = setup({
       return facts.correctionNoted(context, event);
     }),
     notifyHousehold: (_, _params: { template: Template }) => declared(),
+    tellObjector: declared,
+    tellObjectorsOfEnd: declared,
     requestComparison: declared,
     tellVoterLeftOut: declared,
     enterRegister: declared,
@@ -134,4 +136,4 @@ export const identificationSetup = setup({
 /** What the household is told about: the letter's name. */
 export type Template = 'received' | 'posted' | 'returned' | 'correction-visit' | 'refused' | 'registered' | 'withdrawn';
 
-export const effects = ['notifyHousehold', 'requestComparison', 'tellVoterLeftOut', 'enterRegister'];
+export const effects = ['notifyHousehold', 'tellObjector', 'tellObjectorsOfEnd', 'requestComparison', 'tellVoterLeftOut', 'enterRegister'];

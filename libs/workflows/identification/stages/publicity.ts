@@ -67,7 +67,13 @@ export const publicity = identificationSetup.createStateConfig({
               always: { guard: 'noObjectionOpen', target: 'none', description: '异议均已办结' },
               on: {
                 'objection.filed': { actions: 'noteObjection' },
-                'objection.checked': { guard: 'objectionIsOpen', actions: 'closeObjection' },
+                'objection.checked': { guard: 'objectionIsOpen', actions: ['closeObjection', 'tellObjector'] },
+                'application.withdrawn': {
+                  guard: 'notYetApproved',
+                  target: '#identification.withdrawn',
+                  actions: 'tellObjectorsOfEnd',
+                  description: '异议未核查完',
+                },
               },
             },
             closed: { type: 'final', meta: { title: { zh: '异议办结', en: 'objections closed' } } },

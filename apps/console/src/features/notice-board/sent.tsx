@@ -7,11 +7,11 @@ import { dayText } from './board-page';
 const words = {
   zh: {
     title: '意见已收到', about: (name: string) => `您对${name}户的意见已经交到乡镇。`, next: '接下来',
-    checks: (day: string | null) => (day ? `乡镇派人核查，最晚${day}核查完。` : '乡镇派人核查。'), waits: '核查完以前，这户的申请不会往下办。', told: '核查结果在公示榜“我提过的意见”里看。', board: '回公示榜',
+    checks: (day: string | null) => (day ? `乡镇派人核查，最晚${day}核查完。` : '乡镇派人核查。'), waits: '核查完以前，这户的申请不会往下办。', told: '有了结果会通知您，也可以在公示榜“我提过的意见”里看。', board: '回公示榜',
   },
   en: {
     title: 'Your objection has arrived', about: (name: string) => `The township has your objection to ${name}.`, next: 'What happens next',
-    checks: (day: string | null) => (day ? `The township checks it, by ${day} at the latest.` : 'The township checks it.'), waits: 'Until then the application goes no further.', told: 'You find the result on the notice board under "My objections".', board: 'Back to the notice board',
+    checks: (day: string | null) => (day ? `The township checks it, by ${day} at the latest.` : 'The township checks it.'), waits: 'Until then the application goes no further.', told: 'You are told the result, and find it on the notice board under "My objections".', board: 'Back to the notice board',
   },
 };
 
