@@ -11,6 +11,7 @@ export const conditionsInEnglish: Readonly<Record<string, string>> = {
   审定前: 'before the county has decided',
   已比对的县: 'where the comparison is done',
   异议均已办结: 'every objection is closed',
+  异议未核查完: 'while an objection is still to be checked',
   情况有变化: 'something changed',
   情况稳定: 'steady',
   所依据的事实有变化: 'what it relied on has changed',
