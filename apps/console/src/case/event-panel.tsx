@@ -61,7 +61,7 @@ export function EventPanel({ view, chosen, onChoose, onSent, keyOf }: Props) {
         {openEvents.map((event) => {
           const key = keyOf?.(event);
           return (
-            <Tooltip key={nameOf(event)} title={key && w.key(key)}>
+            <Tooltip key={nameOf(event)} title={!chosen && key && w.key(key)}>
               <Button
                 ref={(button) => void buttons.current.set(nameOf(event), button)}
                 type={event === next ? 'primary' : 'default'}

@@ -34,7 +34,7 @@ interface Typed {
 }
 
 const words = {
-  zh: { to: '人员', reason: '理由', opinion: '意见', question: '征求意见的问题', note: '附言（可不填）', when: '什么时候答复', before: '决定前', after: '决定后', blocking: '收到意见前不能办理', papers: '附件（可不附）' },
+  zh: { to: '人员', reason: '理由', opinion: '意见', question: '征求意见的问题', note: '附言（可不填）', when: '什么时候答复', before: '决定前', after: '决定后', blocking: '收到意见前不能办理', blockingLater: '收到意见前，后面的环节不能决定', papers: '附件（可不附）' },
   en: {
     to: 'To whom',
     reason: 'Reason',
@@ -45,6 +45,7 @@ const words = {
     before: 'before the decision',
     after: 'after the decision',
     blocking: 'the decision waits for it',
+    blockingLater: 'the next decision waits for it',
     papers: 'Attachments (optional)',
   },
 };
@@ -100,9 +101,11 @@ export function VerbDialog({ view, chosen: { verb, task }, onClose, onDone }: Pr
             onChange={({ target }) => change({ when: target.value as AskOpinion['when'] })}
             options={(['before', 'after'] as const).map((value) => ({ value, label: w[value] }))}
           />
-          <Checkbox checked={typed.blocking} onChange={({ target }) => change({ blocking: target.checked })}>
-            {w.blocking}
-          </Checkbox>
+          <div>
+            <Checkbox checked={typed.blocking} onChange={({ target }) => change({ blocking: target.checked })}>
+              {typed.when === 'before' ? w.blocking : w.blockingLater}
+            </Checkbox>
+          </div>
         </Form.Item>
       )}
       {!withoutWords.has(verb) && <ReasonField label={label} required={needsWords.has(verb)} value={{ reason: typed.words }} onChange={({ reason }) => change({ words: reason ?? '' })} autoFocus={!toSomebody.has(verb)} />}

@@ -30,7 +30,7 @@ export function ChosenList({ tasks }: { tasks: TaskItem[] }) {
           { title: w.due, of: ({ dueAt, provisional }) => <DueBadge dueAt={dueAt} provisional={provisional} /> },
           {
             title: w.take,
-            of: ({ id, headName, caseNumber }) => <Button type="text" icon={<CloseOutlined />} aria-label={w.remove(headName ?? caseNumber ?? '')} onClick={() => unselect(id)} />,
+            of: ({ id, headName, caseNumber }) => <Button type="text" size="small" icon={<CloseOutlined />} aria-label={w.remove(headName ?? caseNumber ?? '')} onClick={() => unselect(id)} />,
           },
         ]}
       />

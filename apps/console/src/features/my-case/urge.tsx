@@ -7,7 +7,7 @@ import { useAsk } from '#console/shared/ui/ask';
 import { ProblemAlert } from '#console/shared/ui/problem-alert';
 
 const words = {
-  zh: { title: '催一催', why: '等得太久，可以提醒正在办的人。一个工作日可以催一次。', button: (who: string, what: string) => `催${who}办“${what}”`, ask: '提醒他们尽快办？', yes: '提醒', done: (who: string) => `已经提醒${who}。`, today: (who: string) => `${who}今天已经提醒过了。` },
+  zh: { title: '催一催', why: '等得太久，可以提醒正在办的人。一个工作日可以催一次。', button: (who: string, what: string) => `催一催${who}（${what}）`, ask: '提醒他们尽快办？', yes: '提醒', done: (who: string) => `已经提醒${who}。`, today: (who: string) => `${who}今天已经提醒过了。` },
   en: { title: 'Urge it', why: 'If it takes too long you can remind those who work on it, once a working day.', button: (who: string, what: string) => `Remind ${who}: ${what}`, ask: 'Remind them to hurry?', yes: 'Remind', done: (who: string) => `Reminded: ${who}.`, today: (who: string) => `${who} has been reminded today.` },
 };
 

@@ -16,7 +16,11 @@ interface Props {
   children?: ReactNode;
 }
 
-const words = { zh: { confirm: (title: string) => `确认${title}` }, en: { confirm: (title: string) => `Confirm: ${title}` } };
+/** A title that says so itself is not told to confirm twice. */
+const words = {
+  zh: { confirm: (title: string) => (title.startsWith('确认') ? title : `确认${title}`) },
+  en: { confirm: (title: string) => (/^confirm/i.test(title) ? title : `Confirm: ${title}`) },
+};
 
 /** A form with the button that sends it; what was typed stays when it is refused. */
 export function FormFrame({ event, missing, danger, focusButton, onSubmit, children }: Props) {
