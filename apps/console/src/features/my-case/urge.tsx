@@ -39,7 +39,7 @@ export function Urge({ view }: { view: CaseView }) {
       <p>{w.why}</p>
       {view.tasks.map(({ id, officeName, title, urged }) =>
         urged && urged.day >= dayOf(new Date()) ? (
-          <p key={id}>{w.today(say(officeName))}</p>
+          reminded !== say(officeName) && <p key={id}>{w.today(say(officeName))}</p>
         ) : (
           <button key={id} type="button" className="household-way" disabled={urging.isPending} onClick={() => void urge(id, say(officeName))}>
             {w.button(say(officeName), say(title))}

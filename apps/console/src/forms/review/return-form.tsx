@@ -1,4 +1,4 @@
-import { Form, Radio, Space, Typography } from 'antd';
+import { Form, Radio, Space } from 'antd';
 import { useId } from 'react';
 import type { CaseView } from '#contracts/cases';
 import type { DefinitionChart } from '#contracts/definitions';
@@ -70,7 +70,7 @@ function Destinations({ view, value, onChange }: { view: CaseView; value: string
           ))}
         </Space>
       </Radio.Group>
-      <Typography.Text type="secondary">{value === 'household' ? w.stops : w.inside}</Typography.Text>
+      <p className="field-hint">{value === 'household' ? w.stops : w.inside}</p>
     </Form.Item>
   );
 }

@@ -84,7 +84,7 @@ export function ReverificationForm(props: EventFormProps) {
         fault={faultOf('companion')}
       />
       <MembersField view={view} value={values.spokenTo} onChange={(spokenTo) => set({ spokenTo })} fault={faultOf('spokenTo')} />
-      <GuaranteeFields value={values.guarantees} onChange={(guarantees) => set({ guarantees })} isFaulty={Object.keys(values.guarantees).length < 5 && faultOf('guarantees.foodAndClothing') !== undefined} />
+      <GuaranteeFields value={values.guarantees} onChange={(guarantees) => set({ guarantees })} isFaulty={faultOf('guarantees') !== undefined} />
       <IncomeFields value={values.income} onChange={(income) => set({ income })} />
       <TextField label={w.incomeChanges} lines={2} longest={1_000} value={values.incomeChanges} onChange={(incomeChanges) => set({ incomeChanges })} />
       <MoneyField label={w.rigidCost} hint={w.rigidHint} value={values.rigidCost} onChange={(rigidCost) => set({ rigidCost })} />

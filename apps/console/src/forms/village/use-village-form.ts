@@ -16,7 +16,7 @@ export interface Filled<Kind extends RecordKind> {
 export interface VillageForm<Values> {
   values: Values;
   set(change: Partial<Values>): void;
-  /** What is wrong with a field of the record, by its path. */
+  /** What is wrong with a field of the record, or with something within it, by its path. */
   faultOf(path: string): string | undefined;
   problem: Problem | undefined;
   isSending: boolean;
@@ -85,5 +85,6 @@ export function useVillageForm<Values extends object, Kind extends RecordKind>(
       setSending(false);
     }
   };
-  return { values, set, faultOf: (path) => faults[path], problem, isSending, finish };
+  const faultOf = (path: string) => faults[path] ?? Object.entries(faults).find(([other]) => other.startsWith(`${path}.`))?.[1];
+  return { values, set, faultOf, problem, isSending, finish };
 }
