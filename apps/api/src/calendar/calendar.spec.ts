@@ -3,6 +3,7 @@ import ExcelJS from 'exceljs';
 import type { CalendarPreview } from '#contracts/calendar.js';
 import { CaseEngine } from '#engine/case-engine.js';
 import { CalendarRunsService } from '#services/calendar/calendar-runs.service.js';
+import { file, send, staff } from '#tests/support/journey.js';
 import { county, type Office, openOffice, village } from '#tests/support/office.js';
 import { hire, type HiredPerson } from '#tests/support/people.js';
 
@@ -51,6 +52,16 @@ async function filed(): Promise<string> {
     }, `file-${household.id}`)
     .expect(201);
   return body.caseId as string;
+}
+
+/** A case that waits for its household to correct what it filed; somebody of the household. */
+async function returnedToTheHousehold(): Promise<{ caseId: string; member: HiredPerson }> {
+  const crew = await staff(office);
+  const household = await office.household(village, ['申请人']);
+  const member = await hire(office.pool, office.clock, [], { householdId: household.id });
+  const caseId = await file(office, crew, household);
+  await send(office, crew.township[0], caseId, 'review.returned', { to: 'household' }, '请补充票据');
+  return { caseId, member };
 }
 
 describe('the calendar', () => {
@@ -142,21 +153,18 @@ describe('an announcement of next year', () => {
     expect(run).toMatchObject({ state: 'done', changed: 1, finishedAt: office.clock.now().toISOString() });
   });
 
-  it('may be corrected: the run keeps what held before, and the dates go back', async () => {
+  it('may be corrected: the run keeps what held before, the dates go back, and a household whose turn it is is told itself', async () => {
+    const { caseId, member } = await returnedToTheHousehold();
     const days = newYear.filter(({ kind }) => kind === 'holiday').slice(0, 1);
-    const { rows: households } = await office.pool.query<{ id: string }>('SELECT subject_id AS id FROM workflow_case');
-    const member = await hire(office.pool, office.clock, [], { householdId: households[0]!.id });
-    const { rows: work } = await office.pool.query<{ office: string }>('SELECT office FROM task WHERE closed_at IS NULL');
-    const give = (to: string) => office.pool.query('UPDATE task SET office = $1 WHERE closed_at IS NULL', [to]);
-    await give(`household@${village}`);
     const { body } = await office.as(administrator).post('/calendar/years/2027', { source: `${source}（更正）`, days }).expect(202);
     expect(body).toMatchObject({ days, was: newYear });
     await runs().work();
-    await give(work[0]!.office);
-    const toMember = await office.pool.query(`SELECT template, params FROM notice WHERE account_id = $1`, [member.accountId]);
-    expect(toMember.rows).toMatchObject([{ template: 'calendar-reckoned', params: { before: '2027-01-02', after: '2027-01-04' } }]);
-    const { rows } = await office.pool.query(`SELECT due_at FROM task WHERE closed_at IS NULL`);
+    const toMember = await office.pool.query(`SELECT template, params FROM notice WHERE account_id = $1 AND template LIKE 'calendar%'`, [member.accountId]);
+    // Five working days from 30 December: 31, 2, 6, 7, 8 by the first announcement, 31, 4, 5, 6, 7 by its correction.
+    expect(toMember.rows).toMatchObject([{ template: 'calendar-reckoned', params: { before: '2027-01-08', after: '2027-01-07' } }]);
+    const { rows } = await office.pool.query(`SELECT due_at FROM task WHERE closed_at IS NULL AND case_id <> $1`, [caseId]);
     expect(rows).toEqual([{ due_at: new Date('2027-01-04T16:00:00Z') }]);
+    await office.as(member).post(`/cases/${caseId}/events`, { type: 'application.withdrawn', payload: {}, reason: '不再申请' }, 'withdraw').expect(200);
   });
 
   it('goes on where a worker was killed, in another, and tells nobody twice', async () => {
