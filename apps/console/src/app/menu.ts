@@ -26,7 +26,7 @@ const peopleGroup = { zh: '人员', en: 'People' };
 
 /** In the order they are shown; the first one I may see is where I begin. */
 export const menu: readonly MenuEntry[] = [
-  { path: '/my', title: { zh: '我的申请', en: 'My application' }, roles: ['household'], phone: true, icon: 'home' },
+  { path: '/my', title: { zh: '我的申请', en: 'My case' }, roles: ['household'], phone: true, icon: 'home' },
   { path: '/apply', title: { zh: '申请', en: 'Apply' }, roles: ['household'], phone: true, icon: 'pen' },
   { path: '/board', title: { zh: '公示榜', en: 'Notice board' }, roles: ['household'], phone: true, icon: 'board' },
   { path: '/today', title: { zh: '今日待办', en: 'Today' }, roles: ['village-cadre'], phone: true, icon: 'tasks' },

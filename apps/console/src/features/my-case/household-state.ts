@@ -29,6 +29,16 @@ export function stateSentence({ state, title }: Pick<CaseView, 'state' | 'title'
   return told.find(([state_]) => state_.test(state))?.[1] ?? { zh: `现在的环节：${title.zh}。`, en: `Now at: ${title.en}.` };
 }
 
+/** Steps off the usual way, as they stand in the list of steps. */
+const beside: readonly [RegExp, Said][] = [
+  [/^authorisation/, { zh: '等家里人把授权书签齐', en: 'Your family is to sign' }],
+  [/^returned/, { zh: '等您家把材料补齐', en: 'Waiting for your papers' }],
+  [/^refusalCheck/, { zh: '乡镇复核您家符不符合条件', en: 'The township checks whether your family qualifies' }],
+];
+
+/** What a step is called in the list of steps. */
+export const stepName = ({ state, title }: Pick<CaseView, 'state' | 'title'>): Said => beside.find(([state_]) => state_.test(state))?.[1] ?? title;
+
 /** What one may do and nobody waits for: to take back what was just sent, and to give the whole thing up. */
 const optional: readonly string[] = ['decision.recalled', 'application.withdrawn'];
 

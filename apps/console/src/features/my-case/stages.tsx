@@ -3,6 +3,7 @@ import type { CasePath } from '#contracts/definitions';
 import { stagesOf } from '#console/forms/household/stages';
 import { useGet } from '#console/shared/api/use';
 import { useSay, useWords } from '#console/shared/i18n/words';
+import { stepName } from './household-state';
 import { stagesSoFar } from './stages-so-far';
 
 const words = { zh: { title: '办到哪一步了', done: '已办', now: '现在', ahead: '还没到' }, en: { title: 'How far it is', done: 'done', now: 'now', ahead: 'to come' } };
@@ -14,7 +15,7 @@ export function Stages({ view }: { view: CaseView }) {
   const say = useSay();
   const { data: path } = useGet<CasePath>(`/cases/${view.id}/path`);
   if (!path) return null;
-  const lines = stagesSoFar(stagesOf(path.outermost), path, { path: view.state, title: view.title });
+  const lines = stagesSoFar(stagesOf(path.outermost), path, { path: view.state, title: stepName(view) });
   if (lines.length === 0) return null;
   return (
     <section className="panel" aria-labelledby="stages">
