@@ -3,7 +3,7 @@ import type { CaseView } from '#contracts/cases';
 import type { Application, ApplicationPage } from '#contracts/applications';
 import { addressOf } from '#console/shared/api/client';
 import { useGet } from '#console/shared/api/use';
-import { momentInWords } from '#console/shared/format/time';
+import { dayInWords, momentInWords } from '#console/shared/format/time';
 import { useLanguage, useSay, useWords } from '#console/shared/i18n/words';
 import { useMe } from '#console/shared/session/session';
 import { DataTable } from '#console/shared/ui/data-table';
@@ -82,7 +82,7 @@ function Filed({ application }: { application: Application }) {
         columns={[
           { title: w.name, of: ({ name }) => name },
           { title: w.way, of: ({ way }) => w.ways[way] },
-          { title: w.on, of: ({ signedOn }) => signedOn },
+          { title: w.on, of: ({ signedOn }) => dayInWords(signedOn, language) },
           {
             title: w.paper,
             of: ({ attachmentId, name }) => (

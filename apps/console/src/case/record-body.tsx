@@ -1,14 +1,12 @@
 import { CheckCircleOutlined, CloseCircleOutlined } from '@ant-design/icons';
 import { Descriptions, Space } from 'antd';
-import { createContext, type ReactNode, useContext } from 'react';
-import { type Said, useSay, useWords } from '#console/shared/i18n/words';
+import { type ReactNode, useContext } from 'react';
+import { useSay, useWords } from '#console/shared/i18n/words';
 import { Attachments } from './attachments';
-import { codeTitles, fieldTitles, moneyFields } from './record-words';
+import { NamesOfRules } from './names-of-rules';
+import { asWritten, codeTitles, fieldTitles, moneyFields } from './record-words';
 
 const words = { zh: { yes: '是', no: '否', none: '无' }, en: { yes: 'yes', no: 'no', none: 'none' } };
-
-/** What the region's rules call departments and red lines, by field and code. */
-export const NamesOfRules = createContext<Readonly<Record<string, Said>>>({});
 
 const fileFields = new Set(['photos', 'attachments']);
 /** Ids are for programs. */
@@ -41,7 +39,7 @@ function Value({ name, value }: { name: string; value: unknown }): ReactNode {
   const rules = useContext(NamesOfRules);
   if (typeof value === 'boolean') return <YesNo yes={value} />;
   if (typeof value === 'number') return moneyFields.has(name) ? yuan(value) : value;
-  if (typeof value === 'string') return say(codeTitles[`${name}/${value}`] ?? rules[`${name}/${value}`] ?? { zh: value, en: value });
+  if (typeof value === 'string') return say(codeTitles[`${name}/${value}`] ?? rules[`${name}/${value}`] ?? asWritten(value));
   if (Array.isArray(value)) {
     if (value.length === 0) return w.none;
     if (fileFields.has(name)) return <Attachments ids={value as string[]} />;

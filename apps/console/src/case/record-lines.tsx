@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
 import { useSay, useWords } from '#console/shared/i18n/words';
 import { Attachments } from './attachments';
+import { NamesOfRules } from './names-of-rules';
 import { yuan } from './record-body';
-import { codeTitles, fieldTitles, moneyFields } from './record-words';
+import { asWritten, codeTitles, fieldTitles, moneyFields } from './record-words';
 import './record-lines.css';
 
 const words = { zh: { yes: '✓ 是', no: '✗ 否', none: '无' }, en: { yes: '✓ yes', no: '✗ no', none: 'none' } };
@@ -39,9 +40,10 @@ const isGroup = (value: unknown): boolean => (Array.isArray(value) ? typeof valu
 function Value({ name, value }: { name: string; value: unknown }): ReactNode {
   const say = useSay();
   const w = useWords(words);
+  const rules = useContext(NamesOfRules);
   if (typeof value === 'boolean') return value ? w.yes : w.no;
   if (typeof value === 'number') return moneyFields.has(name) ? yuan(value) : value;
-  if (typeof value === 'string') return say(codeTitles[`${name}/${value}`] ?? { zh: value, en: value });
+  if (typeof value === 'string') return say(codeTitles[`${name}/${value}`] ?? rules[`${name}/${value}`] ?? asWritten(value));
   if (Array.isArray(value)) {
     if (files.has(name)) return <Attachments ids={value as string[]} />;
     if (!isGroup(value)) return value.join('、');

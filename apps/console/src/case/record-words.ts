@@ -1,12 +1,13 @@
 import type { RecordKind } from '#contracts/records';
+import { dayInWords } from '#console/shared/format/time';
 
 type Said = { zh: string; en: string };
 const said = (zh: string, en: string): Said => ({ zh, en });
 
-/** What each form is called. */
 /** A villager who objected, where the reader is not to know who. */
 export const unnamedAuthor = said('村民（不公开姓名）', 'a villager (name withheld)');
 
+/** What each form is called. */
 export const kindTitles: Record<RecordKind, Said> = {
   visit: said('入户核实表', 'Visit'),
   countersignature: said('第二人签字', 'Second signature'),
@@ -86,6 +87,9 @@ export const fieldTitles: Record<string, Said> = {
 
 /** Money in fen. */
 export const moneyFields: ReadonlySet<string> = new Set(['wage', 'operating', 'operatingCost', 'property', 'transfer', 'outOfPocket', 'rigidCost']);
+
+/** What stands in a form as text; days as they are written elsewhere. */
+export const asWritten = (text: string): Said => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? said(dayInWords(text, 'zh'), dayInWords(text, 'en')) : said(text, text));
 
 /** Codes as people read them; where one word stands for different things, the field goes before it. */
 export const codeTitles: Record<string, Said> = {

@@ -2,11 +2,12 @@ import { Collapse, Typography } from 'antd';
 import type { CaseView } from '#contracts/cases';
 import type { CaseRecord, RecordKind } from '#contracts/records';
 import { momentInWords } from '#console/shared/format/time';
-import { type Said, useLanguage, useSay, useWords } from '#console/shared/i18n/words';
+import { useLanguage, useSay, useWords } from '#console/shared/i18n/words';
 import { Pictures } from '#console/shared/ui/pictures';
 import { useRules } from '#console/forms/review/use-rules';
 import { useCase, useRecords } from './case-data';
-import { NamesOfRules, RecordBody } from './record-body';
+import { NamesOfRules, namesOfRules } from './names-of-rules';
+import { RecordBody } from './record-body';
 import { kindTitles, unnamedAuthor } from './record-words';
 
 const words = {
@@ -27,7 +28,7 @@ export function CaseRecords({ caseId }: { caseId: string }) {
 
 function Forms({ items, view }: { items: CaseRecord[]; view: CaseView }) {
   return (
-    <NamesOfRules value={useNamesOfRules(view)}>
+    <NamesOfRules value={namesOfRules(useRules(view) ?? {})}>
       <Collapse
         size="small"
         defaultActiveKey={items.slice(-1).map(({ id }) => id)}
@@ -35,12 +36,6 @@ function Forms({ items, view }: { items: CaseRecord[]; view: CaseView }) {
       />
     </NamesOfRules>
   );
-}
-
-function useNamesOfRules(view: CaseView): Record<string, Said> {
-  const { departments = [], redLines = [] } = useRules(view) ?? {};
-  const named = (field: string, list: readonly { code: string; name: Said }[]) => list.map(({ code, name }) => [`${field}/${code}`, name] as const);
-  return Object.fromEntries([...named('department', departments), ...named('code', redLines)]);
 }
 
 function Label({ record: { kind, createdBy, createdByName, createdAt } }: { record: CaseRecord }) {

@@ -3,6 +3,7 @@ import type { Hit, HouseholdChange, IncomeFigure, Review } from '#contracts/revi
 import { useSay, useWords } from '#console/shared/i18n/words';
 import { DataTable } from '#console/shared/ui/data-table';
 import { yuan } from './record-body';
+import { asWritten } from './record-words';
 
 const words = {
   zh: {
@@ -80,12 +81,13 @@ export function Hits({ hits }: { hits: Hit[] }) {
 
 export function Objections({ objections }: { objections: Review['objections'] }) {
   const w = useWords(words);
+  const say = useSay();
   return (
     <ul>
       {objections.map(({ id, receivedOn, content, state, findings }) => (
         <li key={id}>
           <Tag className={state === 'open' ? 'mark-amber' : ''}>{w.objectionStates[state]}</Tag>
-          {receivedOn} {content}
+          {say(asWritten(receivedOn))} {content}
           {findings && <div>{findings}</div>}
         </li>
       ))}

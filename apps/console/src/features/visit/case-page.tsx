@@ -112,7 +112,7 @@ function Filled({ view }: { view: CaseView }) {
         {state.startsWith('publicity') && <Goto to={`/village-notices/${id}`} title={w.notice} />}
       </nav>
       <Part title={w.records}>
-        <RecordsOfCase caseId={id} />
+        <RecordsOfCase view={view} />
       </Part>
       <Part title={w.due}>{isOnline ? <CaseDueDates caseId={id} /> : <p>{w.needsNetwork}</p>}</Part>
       <Part title={w.journal}>{isOnline ? <CaseJournal caseId={id} /> : <p>{w.needsNetwork}</p>}</Part>
