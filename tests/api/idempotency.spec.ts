@@ -35,7 +35,7 @@ describe('a key of a command', () => {
       const answers = await atOnce(() => filing(body, key));
       expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
       expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
-      expect(await rowsOf(household)).toEqual({ applications: 1, cases: 1, entries: 1, authorisations: 2 });
+      expect(await rowsOf(household)).toEqual({ applications: 1, cases: 1, entries: 1, authorisations: 2, papers: 2 });
     });
 
     it('makes one case, whichever body comes first, when two bodies carry it at once', async () => {
@@ -49,7 +49,7 @@ describe('a key of a command', () => {
       for (const { status, body: refused } of answers.filter((answer) => !accepted.includes(answer))) {
         expect([status, refused['code']]).toEqual([422, 'idempotency-key-reused']);
       }
-      expect(await rowsOf(household)).toEqual({ applications: 1, cases: 1, entries: 1, authorisations: 2 });
+      expect(await rowsOf(household)).toEqual({ applications: 1, cases: 1, entries: 1, authorisations: 2, papers: 2 });
     });
 
     it('is spent on its body: another one, or another household, is refused', async () => {
@@ -59,7 +59,7 @@ describe('a key of a command', () => {
       await expectAnswer(filing(body, key), 201);
       await expectAnswer(filing({ ...body, causes: ['disaster'] }, key), 422, 'idempotency-key-reused');
       await expectAnswer(filing(await applicationOf(other), key), 422, 'idempotency-key-reused');
-      expect(await rowsOf(other)).toEqual({ applications: 0, cases: 0, entries: 0, authorisations: 0 });
+      expect(await rowsOf(other)).toEqual({ applications: 0, cases: 0, entries: 0, authorisations: 0, papers: 0 });
       const again = await expectAnswer(filing(body, key), 201);
       expect(again['householdId']).toBe(household.id);
     });
@@ -82,7 +82,7 @@ describe('a key of a command', () => {
       await expectAnswer(filing({ ...body, statement: '电话13912345678' }, key), 400, 'invalid-input');
       await expectAnswer(filing({ ...body, householdId: randomUUID() }, key), 404, 'not-found');
       await expectAnswer(filing(body, key), 201);
-      expect(await rowsOf(household)).toEqual({ applications: 1, cases: 1, entries: 1, authorisations: 2 });
+      expect(await rowsOf(household)).toEqual({ applications: 1, cases: 1, entries: 1, authorisations: 2, papers: 2 });
     });
 
     it('is not spent by a second application while the first is under way', async () => {
@@ -217,7 +217,8 @@ describe('a key of a command', () => {
       `SELECT (SELECT count(*)::int FROM application WHERE household_id = $1) AS applications,
          (SELECT count(*)::int FROM workflow_case WHERE subject_id = $1) AS cases,
          (SELECT count(*)::int FROM journal_entry JOIN workflow_case ON id = case_id WHERE subject_id = $1) AS entries,
-         (SELECT count(*)::int FROM authorisation WHERE household_id = $1) AS authorisations`,
+         (SELECT count(*)::int FROM authorisation WHERE household_id = $1) AS authorisations,
+         (SELECT count(DISTINCT attachment.id)::int FROM attachment JOIN workflow_case begun ON begun.id = attachment.case_id WHERE begun.subject_id = $1) AS papers`,
       [id],
     );
     return rows[0];

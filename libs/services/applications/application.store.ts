@@ -25,16 +25,18 @@ export interface KeptFiling {
 
 /**
  * Keeps an application with its papers in one transaction, before its case begins. Until then nobody sees it: every reader comes through
- * the case. The same filing again, after a crash, finds what was kept.
+ * the case. The same filing again, after a crash, finds what was kept; the row is held meanwhile, so that another attempt at the same does
+ * not take it back between the look and the answer.
  */
 export function keepFiling(pool: Pool, filing: Filing, newPaperId: () => string): Promise<KeptFiling> {
   return inTransaction(pool, async (client) => {
     const number = await nextNumber(client, filing);
     const { household, body } = filing;
-    const { rowCount } = await client.query(
+    const { rows } = await client.query<KeptFiling>(
       `INSERT INTO application (id, number, case_id, household_id, household_version, place_code, channel, statement, causes, filed_by,
          on_behalf_of, filed_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (id) DO NOTHING`,
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (id) DO UPDATE SET id = application.id
+       RETURNING case_id AS "caseId", household_version AS "householdVersion", filed_at AS "filedAt"`,
       [
         filing.id,
         number,
@@ -50,20 +52,13 @@ export function keepFiling(pool: Pool, filing: Filing, newPaperId: () => string)
         filing.filedAt,
       ],
     );
-    if (rowCount === 0) return keptFiling(client, filing.id);
+    const kept = rows[0]!;
+    if (kept.caseId !== filing.caseId) return kept;
     await keepPapers(client, filing.id, household, body.authorisations, newPaperId);
     await bindAttachments(client, filing.caseId, body.authorisations);
     if (filing.relatives.length > 0) await keepRelatives(client, filing);
-    return { caseId: filing.caseId, householdVersion: household.version, filedAt: filing.filedAt };
+    return kept;
   });
-}
-
-async function keptFiling(client: PoolClient, id: string): Promise<KeptFiling> {
-  const { rows } = await client.query<KeptFiling>(
-    `SELECT case_id AS "caseId", household_version AS "householdVersion", filed_at AS "filedAt" FROM application WHERE id = $1`,
-    [id],
-  );
-  return rows[0]!;
 }
 
 /** County and year, then a running number: 611026A202600017. The letter keeps it apart from every number of a person. */
@@ -106,11 +101,18 @@ export async function keepPapers(
   );
 }
 
-/** The papers now belong to the case, and are open to whoever may see it. */
+/** The papers now belong to the case, and are open to whoever may see it. Those of another case that has begun meanwhile stay there. */
 export async function bindAttachments(client: PoolClient, caseId: string, papers: SignedPaper[]): Promise<void> {
-  const ids = papers.map(({ attachmentId }) => attachmentId);
-  await client.query(`UPDATE attachment SET case_id = $1 WHERE id = ANY ($2::uuid[]) AND case_id IS DISTINCT FROM $1`, [caseId, ids]);
+  await client.query(
+    `UPDATE attachment SET case_id = $1 ${inOrder('paper.id = ANY ($2::uuid[])')}
+       AND NOT EXISTS (SELECT FROM workflow_case begun WHERE begun.id = attachment.case_id)`,
+    [caseId, papers.map(({ attachmentId }) => attachmentId)],
+  );
 }
+
+/** Taken by id, so that two who want the same papers come one after the other and never wait for each other. */
+const inOrder = (which: string): string =>
+  `FROM (SELECT paper.id FROM attachment paper WHERE ${which} ORDER BY paper.id FOR NO KEY UPDATE) held WHERE attachment.id = held.id`;
 
 async function keepRelatives(client: PoolClient, { newRecordId, caseId, relatives, filedBy, filedAt }: Filing): Promise<void> {
   await client.query(
@@ -122,15 +124,22 @@ async function keepRelatives(client: PoolClient, { newRecordId, caseId, relative
 /** Takes back a filing whose case was refused. One whose case has begun stays. */
 export async function dropFiling(pool: Pool, id: string): Promise<void> {
   await inTransaction(pool, async (client) => {
-    const { rows } = await client.query<{ caseId: string }>(
+    const { rows } = await client.query<{ caseId: string; householdId: string }>(
       `DELETE FROM application WHERE id = $1 AND NOT EXISTS (SELECT FROM workflow_case WHERE workflow_case.id = application.case_id)
-       RETURNING case_id AS "caseId"`,
+       RETURNING case_id AS "caseId", household_id AS "householdId"`,
       [id],
     );
     if (!rows[0]) return;
     await client.query(`DELETE FROM authorisation WHERE application_id = $1`, [id]);
     await client.query(`DELETE FROM case_record WHERE case_id = $1`, [rows[0].caseId]);
-    await client.query(`UPDATE attachment SET case_id = NULL WHERE case_id = $1`, [rows[0].caseId]);
+    // Another filing may have brought the same papers: then they are that one's.
+    await client.query(
+      `UPDATE attachment SET case_id = (
+         SELECT other.case_id FROM authorisation JOIN application other ON other.id = authorisation.application_id
+         WHERE other.household_id = $2 AND authorisation.attachment_id = attachment.id ORDER BY other.filed_at LIMIT 1)
+       ${inOrder('paper.case_id = $1')}`,
+      [rows[0].caseId, rows[0].householdId],
+    );
   });
 }
 
