@@ -49,8 +49,9 @@ export const ownAbsenceSchema = absenceSchema.pick({ id: true, principalId: true
 export type OwnAbsence = z.infer<typeof ownAbsenceSchema>;
 
 /** By the beginning of the name. */
-export const agentQuery = z.strictObject({ name: words(40).optional() });
-export type AgentQuery = z.infer<typeof agentQuery>;
+/** By the beginning of the name, which never stands in an address. */
+export const agentSearch = z.strictObject({ name: words(40) });
+export type AgentSearch = z.infer<typeof agentSearch>;
 export const agentsSchema = z.object({ items: z.array(z.object({ accountId: z.uuid(), name: z.string(), offices: z.array(titleSchema) })) });
 export type Agents = z.infer<typeof agentsSchema>;
 

@@ -84,9 +84,10 @@ export const householdQuerySchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(50),
   /** A place and all below it. */
   placeCode: placeCode.optional(),
-  /** How the head's name begins. */
-  headName: z.string().min(1).max(40).optional(),
 });
+
+/** By how the head's name begins, which never stands in an address. */
+export const householdSearchSchema = householdQuerySchema.extend({ headName: z.string().trim().min(1).max(40) });
 
 /** Numbers in clear need a reason, which the auditors read. */
 export const unmaskSchema = z.strictObject({ reason: z.string().trim().min(4, '请填写查看原因').max(200) });
@@ -159,6 +160,7 @@ export type IncomeFacts = z.infer<typeof incomeFactsSchema>;
 export type HouseholdFacts = z.infer<typeof householdFactsSchema>;
 export type MemberFacts = z.infer<typeof memberFactsSchema>;
 export type HouseholdQuery = z.infer<typeof householdQuerySchema>;
+export type HouseholdSearch = z.infer<typeof householdSearchSchema>;
 export type HouseholdSummary = z.infer<typeof householdSummarySchema>;
 export type HouseholdPage = z.infer<typeof householdPageSchema>;
 export type MemberFile = z.infer<typeof memberFileSchema>;

@@ -109,13 +109,15 @@ export const accountsPageSchema = z.object({ items: z.array(accountSchema), next
 
 export const accountsQuerySchema = z.strictObject({
   after: loginSchema.optional(),
-  /** Beginning of the name, or of the login. */
-  name: z.string().trim().min(1).max(60).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   placeCode: placeCode.optional(),
   role: roleSchema.optional(),
 });
 export type AccountsQuery = z.infer<typeof accountsQuerySchema>;
+
+/** By the beginning of the name or of the login, neither of which ever stands in an address. */
+export const accountsSearchSchema = accountsQuerySchema.extend({ name: z.string().trim().min(1).max(60) });
+export type AccountsSearch = z.infer<typeof accountsSearchSchema>;
 
 export const reasonSchema = z.strictObject({ reason: z.string().trim().min(2, '请说明理由').max(500, '理由不得超过500个字符') });
 

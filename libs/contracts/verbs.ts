@@ -46,11 +46,11 @@ export const caseCopySchema = z.object({
 export const caseCopiesSchema = z.object({ items: z.array(caseCopySchema) });
 
 export const colleagueQuery = z.strictObject({
-  /** Beginning of the name. */
-  name: words(40).optional(),
   /** Only those who work in the office of this task. */
   taskId: z.uuid().toLowerCase().optional(),
 });
+/** By the beginning of the name, which never stands in an address. */
+export const colleagueSearch = colleagueQuery.extend({ name: words(40) });
 export const colleaguesSchema = z.object({ items: z.array(z.object({ accountId: z.uuid(), name: z.string(), offices: z.array(titleSchema) })) });
 
 export type PassTask = z.infer<typeof passTaskSchema>;
@@ -64,4 +64,5 @@ export type OpinionParameters = z.infer<typeof opinionParameters>;
 export type VerbAnswer = z.infer<typeof verbAnswerSchema>;
 export type CaseCopies = z.infer<typeof caseCopiesSchema>;
 export type ColleagueQuery = z.infer<typeof colleagueQuery>;
+export type ColleagueSearch = z.infer<typeof colleagueSearch>;
 export type Colleagues = z.infer<typeof colleaguesSchema>;

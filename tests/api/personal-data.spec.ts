@@ -36,6 +36,14 @@ describe('personal data', () => {
     await office.close();
   });
 
+  it('stands in no address: no question about a person by name or number is asked by GET', async () => {
+    const { json } = await ask({ method: 'GET', path: '/api/openapi.json', headers: {} });
+    const paths = Object.entries(json!['paths'] as Record<string, Record<string, { parameters?: { in: string; name: string }[] }>>);
+    const asked = paths.flatMap(([path, methods]) => Object.values(methods).flatMap(({ parameters = [] }) => parameters.filter((one) => one.in === 'query').map(({ name }) => `${path} ${name}`)));
+    expect(asked).toContain('/api/v1/households placeCode');
+    expect(asked.filter((one) => / (.*[nN]ame|.*[pP]hone|identity.*|search|q|login)$/.test(one))).toEqual([]);
+  });
+
   describe('in answers', () => {
     it('shows no number in clear to anybody, whatever they ask', async () => {
       const secret = [...identityNumbers, ...Object.values(numbers)];

@@ -26,6 +26,7 @@ DELETE /sessions/current                   yes  yes  yes  yes  yes  yes  yes | y
 DELETE /sessions                           yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
 
 GET    /accounts                           403  403  403  403  403  403  403 | yes  yes  yes | own  403
+POST   /accounts/search                    403  403  403  403  403  403  403 | yes  yes  yes | own  403
 POST   /accounts/{id}/bindings             403  403  403  403  403  403  403 | 403  yes  403 | 403  403
 POST   /accounts/{id}/lock                 403  403  403  403  403  403  403 | 403  yes  403 | 404  403
 POST   /accounts/{id}/unlock               403  403  403  403  403  403  403 | 403  yes  403 | 404  403
@@ -37,6 +38,7 @@ POST   /accounts/{id}/bindings/{bindingId}/end
                                            403  403  403  403  403  403  403 | 403  yes  403 | 404  403
 GET    /absences                           yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes
 GET    /absences/agents                    403  yes  yes  yes  yes  yes  yes | 403  yes  403 | yes  403
+POST   /absences/agents/search             403  yes  yes  yes  yes  yes  yes | 403  yes  403 | yes  403
 POST   /absences                           403  yes  yes  yes  yes  yes  yes | 403  yes  403 | yes  403
 POST   /absences/{id}/end                  403  404  404  404  404  404  404 | 403  yes  403 | 404  403
 POST   /invitations                        403  403  403  403  403  403  403 | yes  403  403 | 403  403
@@ -80,6 +82,7 @@ POST   /freezes                            403  403  403  403  yes  403  403 | 4
 POST   /freezes/{id}/lift                  403  403  403  403  yes  403  403 | 403  403  403 | 404  403
 
 GET    /households                         yes  yes  yes  none yes  yes  yes | none none none | own  none
+POST   /households/search                  yes  yes  yes  none yes  yes  yes | none none none | own  none
 GET    /households/{id}                    yes  yes  yes  404  yes  yes  yes | 404  404  404 | 404  404
 GET    /households/{id}/versions           yes  yes  yes  404  yes  yes  yes | 404  404  404 | 404  404
 POST   /households/{id}/unmask             yes  yes  yes  no   yes  403  403 | no   no   no  | no   no
@@ -173,6 +176,7 @@ POST   /cases/{id}/copies                  403  yes  yes  yes  yes  yes  yes | 4
 GET    /cases/{id}/copies                  403  yes  yes  yes  yes  yes  yes | 404  404  404 | 404  404
 POST   /cases/{id}/copies/read             404  404  404  404  404  404  404 | 404  404  404 | 404  404
 GET    /cases/{id}/colleagues              403  yes  yes  yes  yes  yes  yes | 404  404  404 | 404  404
+POST   /cases/{id}/colleagues/search       403  yes  yes  yes  yes  yes  yes | 404  404  404 | 404  404
 GET    /notices                            own  yes  own  own  own  own  own | none none none | own  none
 POST   /notices/{id}/read                  404  yes  404  404  404  404  404 | 404  404  404 | 404  404
 GET    /notices/count                      yes  yes  yes  yes  yes  yes  yes | yes  yes  yes | yes  yes

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { businessRoles } from '#contracts/people.js';
-import type { AgentQuery, Agents } from '#contracts/absence.js';
+import type { Agents, AgentSearch } from '#contracts/absence.js';
 import type { Clock } from '#engine/ports.js';
 import { CLOCK } from '#infrastructure/clock/clock.module.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
@@ -21,7 +21,7 @@ export class AgentsService {
   ) {}
 
   /** Those who work in a county of the asker's, by the beginning of their name. */
-  async find(person: Person, { name = '' }: AgentQuery): Promise<Agents> {
+  async find(person: Person, { name = '' }: Partial<AgentSearch> = {}): Promise<Agents> {
     const counties = person.bindings.map(({ placeCode }) => `${placeCode.slice(0, 6)}%`);
     const { rows } = await this.pool.query<{ id: string; name: string; bindings: Binding[] }>(
       `SELECT account.id, account.name, json_agg(json_build_object('role', binding.role, 'placeCode', binding.place_code, 'department', binding.department)

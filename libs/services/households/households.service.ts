@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
-import type { HouseholdFile, HouseholdPage, HouseholdQuery, HouseholdSummary, HouseholdVersion } from '#contracts/households.js';
+import type { HouseholdFile, HouseholdPage, HouseholdQuery, HouseholdSearch, HouseholdSummary, HouseholdVersion } from '#contracts/households.js';
 import type { Role } from '#contracts/people.js';
 import { parseIdentityNumber } from '#domain/identity-number.js';
 import { findPersonalData } from '#domain/personal-data.js';
@@ -40,7 +40,7 @@ export class HouseholdsService {
   ) {}
 
   /** A page of the households in the person's places, by place. Shows no numbers of people. */
-  async list(person: Person, { cursor, limit, placeCode, headName }: HouseholdQuery): Promise<HouseholdPage> {
+  async list(person: Person, { cursor, limit, placeCode, headName }: HouseholdQuery & Partial<HouseholdSearch>): Promise<HouseholdPage> {
     const scope = householdCondition(person, { placeCode: 'h.place_code', householdId: 'h.id' }, 1);
     const values: unknown[] = [...scope.values];
     const where = [scope.sql];

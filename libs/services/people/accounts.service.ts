@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
-import type { Account, AccountsQuery } from '#contracts/people.js';
+import type { Account, AccountsQuery, AccountsSearch } from '#contracts/people.js';
 import type { Clock } from '#engine/ports.js';
 import { CLOCK } from '#infrastructure/clock/clock.module.js';
 import { inTransaction } from '#infrastructure/postgres/pool.js';
@@ -54,7 +54,7 @@ export class AccountsService {
   ) {}
 
   /** A page of the accounts of the administrator's county, by login. */
-  async page(by: Person, { after, limit, placeCode, role, name }: AccountsQuery): Promise<{ items: Account[]; next?: string }> {
+  async page(by: Person, { after, limit, placeCode, role, name }: AccountsQuery & Partial<AccountsSearch>): Promise<{ items: Account[]; next?: string }> {
     const counties = by.bindings.filter((binding) => isAdministrator(binding.role)).map((binding) => `${binding.placeCode.slice(0, 6)}%`);
     const { rows } = await this.pool.query<AccountRow>(
       `${accountQuery}

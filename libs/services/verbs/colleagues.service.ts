@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { businessRoles } from '#contracts/people.js';
-import type { ColleagueQuery, Colleagues } from '#contracts/verbs.js';
+import type { ColleagueQuery, Colleagues, ColleagueSearch } from '#contracts/verbs.js';
 import type { Clock } from '#engine/ports.js';
 import { CLOCK } from '#infrastructure/clock/clock.module.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
@@ -24,7 +24,7 @@ export class ColleaguesService {
   ) {}
 
   /** Those who work in the county of a case, or in the office of one of its tasks; the caller left out. @throws Refusal `not-found`, `forbidden` */
-  async find(person: Person, caseId: string, { name = '', taskId }: ColleagueQuery): Promise<Colleagues> {
+  async find(person: Person, caseId: string, { name = '', taskId }: ColleagueQuery & Partial<ColleagueSearch>): Promise<Colleagues> {
     const { placeCode, through } = await this.access.seen(person, caseId);
     if (through === 'household' || through === 'copy') throw forbidden('只有办理该事项的岗位可以查询人员', 'Only offices that work on the case look up colleagues');
     const office = taskId === undefined ? undefined : await this.officeOf(caseId, taskId);

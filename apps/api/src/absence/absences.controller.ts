@@ -7,8 +7,8 @@ import {
   absenceQuery,
   absenceSchema,
   type AbsenceView,
-  type AgentQuery,
-  agentQuery,
+  type AgentSearch,
+  agentSearch,
   type Agents,
   agentsSchema,
 } from '#contracts/absence.js';
@@ -36,9 +36,16 @@ export class AbsencesController {
 
   @OnlyRoles(...businessRoles, 'security-administrator')
   @Get('agents')
-  @Answers('Who works in my county and could be an agent, by the beginning of the name', agentsSchema)
-  findAgents(@Me() me: Person, @Query({ schema: agentQuery }) query: AgentQuery): Promise<Agents> {
-    return this.agents.find(me, query);
+  @Answers('Who works in my county and could be an agent', agentsSchema)
+  listAgents(@Me() me: Person): Promise<Agents> {
+    return this.agents.find(me);
+  }
+
+  @OnlyRoles(...businessRoles, 'security-administrator')
+  @Post('agents/search')
+  @Answers('The same by the beginning of the name', agentsSchema, { status: 200 })
+  findAgents(@Me() me: Person, @Body({ schema: agentSearch }) search: AgentSearch): Promise<Agents> {
+    return this.agents.find(me, search);
   }
 
   @OnlyRoles(...businessRoles, 'security-administrator')

@@ -234,11 +234,11 @@ describe('somebody who is away', () => {
     await office.pool.query(`UPDATE user_account SET status = 'locked' WHERE id = $1`, [locked.accountId]);
     await office.hire('township-officer', '611025100000', { name: '寻丙' });
     await office.hire('system-administrator', county, { name: '寻丁' });
-    const found = async (who: HiredPerson) => (await office.as(who).get(`/absences/agents?name=${encodeURIComponent('寻')}`).expect(200)).body.items;
+    const found = async (who: HiredPerson) => (await office.as(who).post('/absences/agents/search', { name: '寻' }).expect(200)).body.items;
     expect(await found(crew.county)).toEqual([{ accountId: a.accountId, name: '寻甲', offices: [{ zh: expect.any(String), en: expect.any(String) }] }]);
     const administrator = await office.hire('security-administrator', county);
     expect(await found(administrator)).toHaveLength(1);
-    const accounts = await office.as(administrator).get(`/accounts?name=${encodeURIComponent('寻')}`).expect(200);
+    const accounts = await office.as(administrator).post('/accounts/search', { name: '寻' }).expect(200);
     expect(accounts.body.items.map(({ name }: { name: string }) => name).sort()).toEqual(['寻丁', '寻乙', '寻甲']);
   });
 

@@ -7,6 +7,8 @@ import {
   householdPageSchema,
   type HouseholdQuery,
   householdQuerySchema,
+  type HouseholdSearch,
+  householdSearchSchema,
   type HouseholdVersion,
   householdVersionSchema,
   unmaskSchema,
@@ -29,6 +31,12 @@ export class HouseholdsController {
   @Answers('Households of my places; no numbers of people', householdPageSchema)
   list(@Me() me: Person, @Query({ schema: householdQuerySchema }) query: HouseholdQuery): Promise<HouseholdPage> {
     return this.households.list(me, query);
+  }
+
+  @Post('search')
+  @Answers('The same by the beginning of the name of the head', householdPageSchema, { status: 200 })
+  search(@Me() me: Person, @Body({ schema: householdSearchSchema }) search: HouseholdSearch): Promise<HouseholdPage> {
+    return this.households.list(me, search);
   }
 
   @Get(':id')

@@ -4,6 +4,8 @@ import {
   accountsPageSchema,
   type AccountsQuery,
   accountsQuerySchema,
+  type AccountsSearch,
+  accountsSearchSchema,
   type BusinessOffice,
   businessOfficeSchema,
   reasonSchema,
@@ -36,6 +38,13 @@ export class AccountsController {
   @Answers('Accounts of the county by login', accountsPageSchema)
   list(@Me() me: Person, @Query({ schema: accountsQuerySchema }) query: AccountsQuery): Promise<z.infer<typeof accountsPageSchema>> {
     return this.accounts.page(me, query);
+  }
+
+  @OnlyRoles('system-administrator', 'security-administrator', 'audit-administrator')
+  @Post('search')
+  @Answers('The same by the beginning of the name or login', accountsPageSchema, { status: 200 })
+  search(@Me() me: Person, @Body({ schema: accountsSearchSchema }) search: AccountsSearch): Promise<z.infer<typeof accountsPageSchema>> {
+    return this.accounts.page(me, search);
   }
 
   @Post(':id/bindings')

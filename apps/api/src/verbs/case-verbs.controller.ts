@@ -4,7 +4,9 @@ import {
   type CaseCopies,
   caseCopiesSchema,
   type ColleagueQuery,
+  type ColleagueSearch,
   colleagueQuery,
+  colleagueSearch,
   type Colleagues,
   colleaguesSchema,
   type OpinionParameters,
@@ -71,5 +73,11 @@ export class CaseVerbsController {
   @Answers('Whom the case can be given, lent or copied to, and who can be asked about it', colleaguesSchema)
   find(@Me() me: Person, @Param({ schema: idParameters }) { id }: IdParameters, @Query({ schema: colleagueQuery }) query: ColleagueQuery): Promise<Colleagues> {
     return this.colleagues.find(me, id, query);
+  }
+
+  @Post('colleagues/search')
+  @Answers('The same by the beginning of the name', colleaguesSchema, { status: 200 })
+  search(@Me() me: Person, @Param({ schema: idParameters }) { id }: IdParameters, @Body({ schema: colleagueSearch }) search: ColleagueSearch): Promise<Colleagues> {
+    return this.colleagues.find(me, id, search);
   }
 }

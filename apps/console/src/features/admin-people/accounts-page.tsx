@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { Account } from '#contracts/people';
-import { get, type Problem } from '#console/shared/api/client';
+import { get, type Problem, send } from '#console/shared/api/client';
 import { roleNames } from '#console/shared/format/roles';
 import { useSay, useWords } from '#console/shared/i18n/words';
 import { useCounty } from '#console/shared/session/county';
@@ -33,10 +33,12 @@ export function AccountsPage() {
   const [placeCode, setPlace] = useState<string>();
   const [name, setName] = useState('');
   const [chosen, setChosen] = useState<string>();
-  const query = { role, placeCode, name: name.trim() || undefined };
+  const query = { role, placeCode };
+  const wanted = name.trim();
   const accounts = useInfiniteQuery<AccountsPageOf, Problem, Account[], unknown[], string | undefined>({
-    queryKey: ['/accounts', query],
-    queryFn: ({ pageParam, signal }) => get<AccountsPageOf>('/accounts', { ...query, after: pageParam }, signal),
+    queryKey: ['/accounts', query, wanted],
+    queryFn: ({ pageParam: after, signal }) =>
+      wanted ? send<AccountsPageOf>('POST', '/accounts/search', { ...query, after, name: wanted }) : get<AccountsPageOf>('/accounts', { ...query, after }, signal),
     initialPageParam: undefined,
     getNextPageParam: ({ next }) => next,
     select: ({ pages }) => pages.flatMap(({ items }) => items),

@@ -1,7 +1,7 @@
 import { Select } from 'antd';
 import { useState } from 'react';
 import type { Account } from '#contracts/people';
-import { useGet } from '#console/shared/api/use';
+import { useNamed } from '#console/shared/api/use';
 import { useWords } from '#console/shared/i18n/words';
 
 interface Props {
@@ -14,7 +14,7 @@ interface Props {
 export function AccountSelect({ id, value, onChange }: Props) {
   const w = useWords({ zh: { choose: '姓名或登录名', none: '没有符合的账号' }, en: { choose: 'Name or login', none: 'No such account' } });
   const [name, setName] = useState('');
-  const found = useGet<{ items: Account[] }>('/accounts', { name: name.trim() || undefined, limit: 20 }, { keep: true });
+  const found = useNamed<{ items: Account[] }>('/accounts', { limit: 20 }, name);
   return (
     <Select
       id={id}

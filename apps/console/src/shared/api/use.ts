@@ -20,6 +20,16 @@ export function useGet<T>(path: string | null, query: Query = {}, { every = fals
   });
 }
 
+/** A list, cut to those whose name begins so: a name goes in the body of a request, never in an address. */
+export function useNamed<T>(path: string, query: Query, name: string): UseQueryResult<T, Problem> {
+  const wanted = name.trim();
+  return useQuery<T, Problem>({
+    queryKey: [path, query, wanted],
+    queryFn: ({ signal }) => (wanted ? send<T>('POST', `${path}/search`, { ...query, name: wanted }) : get<T>(path, query, signal)),
+    placeholderData: keepPreviousData,
+  });
+}
+
 export interface Sending {
   method: Method;
   path: string;

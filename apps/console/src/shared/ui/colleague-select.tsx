@@ -1,7 +1,7 @@
 import { Select } from 'antd';
 import { useState } from 'react';
 import type { Colleagues } from '#contracts/verbs';
-import { useGet } from '../api/use';
+import { useNamed } from '../api/use';
 import { useSay, useWords } from '../i18n/words';
 
 interface Common {
@@ -23,7 +23,7 @@ export function ColleagueSelect({ id, caseId, taskId, autoFocus, several, value,
   const w = useWords(words);
   const say = useSay();
   const [name, setName] = useState('');
-  const found = useGet<Colleagues>(`/cases/${caseId}/colleagues`, { name: name.trim() || undefined, taskId }, { keep: true });
+  const found = useNamed<Colleagues>(`/cases/${caseId}/colleagues`, { taskId }, name);
   const options = (found.data?.items ?? []).map(({ accountId, name: text, offices }) => ({ value: accountId, label: `${text}（${offices.map(say).join('、')}）` }));
   return (
     <Select<string | string[]>

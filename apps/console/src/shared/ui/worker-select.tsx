@@ -1,7 +1,7 @@
 import { Select } from 'antd';
 import { useState } from 'react';
 import type { Agents } from '#contracts/absence';
-import { useGet } from '../api/use';
+import { useNamed } from '../api/use';
 import { useSay, useWords } from '../i18n/words';
 
 interface Props {
@@ -17,7 +17,7 @@ export function WorkerSelect({ id, value, onChange, except }: Props) {
   const w = useWords({ zh: { choose: '输入姓名查找', none: '没有符合的人员' }, en: { choose: 'Type a name', none: 'Nobody of that name' } });
   const say = useSay();
   const [name, setName] = useState('');
-  const found = useGet<Agents>('/absences/agents', { name: name.trim() || undefined }, { keep: true });
+  const found = useNamed<Agents>('/absences/agents', {}, name);
   const options = (found.data?.items ?? [])
     .filter(({ accountId }) => accountId !== except)
     .map(({ accountId, name: text, offices }) => ({ value: accountId, label: `${text}（${offices.map(say).join('、')}）` }));
