@@ -5,6 +5,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { readConfig } from '#infrastructure/config/config.js';
 import { migrateQueues } from '#infrastructure/queues/queue-backend.js';
 import { Wakes } from '#infrastructure/queues/wakes.js';
+import { defaultRungs } from '#services/deadlines/default-ladder.js';
 import { type Office, openOffice, village } from '#tests/support/office.js';
 import type { HiredPerson } from '#tests/support/people.js';
 import { createWorker } from './create-worker.js';
@@ -58,16 +59,31 @@ export class WorkerOffice {
     return rows.map(({ body }) => JSON.parse(body));
   }
 
-  /** Resolves when no limit is over and no message is left; the limit of the test ends the waiting. */
+  /** Resolves when no limit is over, no ladder is left to climb and no message is left; the limit of the test ends the waiting. */
   async untilAllIsDone(): Promise<void> {
-    const left = 'SELECT FROM timer WHERE due_at <= $1 UNION ALL SELECT FROM outbox_message';
+    const left = `SELECT FROM timer WHERE due_at <= $1 UNION ALL SELECT FROM outbox_message
+                  UNION ALL SELECT FROM task WHERE closed_at IS NULL AND due_at IS NOT NULL AND rung_at <= $1
+                  UNION ALL SELECT FROM workflow_case WHERE status = 'open' AND due_at IS NOT NULL AND rung_at <= $1`;
     while ((await this.office.pool.query(left, [this.office.clock.now()])).rowCount) await pause(50);
   }
 
-  /** What offices and households were told about a case: what its messages have become. */
-  async noticesOf(caseId: string): Promise<string[]> {
-    const { rows } = await this.office.pool.query<{ template: string }>('SELECT template FROM notice WHERE case_id = $1 ORDER BY id', [caseId]);
+  /** What offices and households were told about a case by its own messages, not by the ladders of its due dates. */
+  async messagesOf(caseId: string): Promise<string[]> {
+    const { rows } = await this.office.pool.query<{ template: string }>(
+      `SELECT template FROM notice WHERE case_id = $1 AND template NOT LIKE 'rung-%' ORDER BY id`,
+      [caseId],
+    );
     return rows.map(({ template }) => template);
+  }
+
+  /** The rungs that the limit of the case as a whole has climbed, as they were told. */
+  async toldRungsOf(caseId: string): Promise<string[]> {
+    const { rows } = await this.office.pool.query<{ name: string }>(
+      `SELECT name FROM climbed_rung r WHERE subject_id = $1
+       AND EXISTS (SELECT FROM notice n WHERE n.case_id = $1 AND n.key LIKE 'rung/' || r.id || '%') ORDER BY scheduled_at`,
+      [caseId],
+    );
+    return rows.map(({ name }) => name);
   }
 
   async close(): Promise<void> {
@@ -87,7 +103,8 @@ export function promiseOfWorkers(open: () => WorkerOffice, loseQueue: () => Prom
     for (const caseId of cases) {
       const fired = (await office.journalOf(caseId)).slice(1);
       expect(fired).toEqual([expect.objectContaining({ event: expect.stringMatching(/^xstate\.after/), late: true, at: office.office.clock.now().toISOString() })]);
-      expect(await office.noticesOf(caseId)).toEqual(['tell.received']);
+      expect(await office.messagesOf(caseId)).toEqual(['tell.received']);
+      expect(await office.toldRungsOf(caseId)).toEqual(defaultRungs.map(({ name }) => name));
     }
   }
 
