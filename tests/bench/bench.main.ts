@@ -55,5 +55,5 @@ try {
 } finally {
   await server.stop();
 }
-process.stdout.write(`${server.description}; medians of ${extent.rounds} rounds\n\n${tableOf(figures)}\n`);
+process.stdout.write(`${server.description}; medians of at least ${extent.rounds} rounds\n\n${tableOf(figures)}\n`);
 if (values.json) process.stdout.write(`${jsonOf(figures)}\n`);

@@ -19,14 +19,18 @@ export class Entrant {
     return new Entrant(name, contender, casesOf(await contender.seed(cases, true)));
   }
 
-  /** One stretch of load after a warm-up. @returns how many decisions were taken, the warm-up's included */
-  async run(callers: number, { warmUp, stretch }: { warmUp: number; stretch: number }): Promise<number> {
+  /**
+   * One stretch of load after a warm-up.
+   * @param counts no, where code and database only get to know the work, as on a server that has been up for weeks
+   * @returns how many decisions were taken, the warm-up's included
+   */
+  async run(callers: number, { warmUp, stretch }: { warmUp: number; stretch: number }, counts: boolean): Promise<number> {
     const door = this.contender.open(callers);
     const decide = decider(door, this.cases, steps.length);
     const warm = await drive(callers, warmUp, this.next, decide);
     const result = await drive(callers, stretch, this.next, decide);
     await door.close();
-    this.stretches.set(callers, [...(this.stretches.get(callers) ?? []), result]);
+    if (counts) this.stretches.set(callers, [...(this.stretches.get(callers) ?? []), result]);
     return warm.count + result.count;
   }
 

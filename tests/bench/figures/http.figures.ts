@@ -13,10 +13,10 @@ export async function httpFigures({ server, extent, say }: BenchRun): Promise<Fi
   try {
     const http = await Entrant.enter('http', contender, extent.cases);
     const plain = await Entrant.enter('plain', await PlainBaseline.make(database.pool(2), database.pool), extent.cases);
-    for (let round = 0; round < extent.rounds; round += 1) {
-      for (const entrant of turned([plain, http], round)) {
+    for (let round = -1; round < extent.rounds; round += 1) {
+      for (const entrant of turned([plain, http], round + 1)) {
         say(`round ${round + 1}, ${callers} callers: ${entrant.name}`);
-        await entrant.run(callers, extent);
+        await entrant.run(callers, extent, round >= 0);
       }
     }
     return [figure('decisions-per-second-http-32', 'decisions/s', http.fact(callers, 'perSecond'), plain.fact(callers, 'perSecond'), { least: 0.5 })];
