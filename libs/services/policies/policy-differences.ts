@@ -1,12 +1,12 @@
 import type { PolicyBody } from '#contracts/policy.js';
 import type { PolicyDifference } from '#contracts/policy-drafts.js';
 import type { Title } from '#engine/define.js';
-import { type PolicyLine, policyLines } from './policy-lines.js';
+import { type PolicyLine, policyLines, type PolicyNames } from './policy-lines.js';
 
 /** What the later rules set differently, as sentences; everything, where there were none before. */
-export function policyDifferences(before: PolicyBody | undefined, after: PolicyBody, periodTitle: (period: string) => Title): PolicyDifference[] {
-  const then = new Map(before ? policyLines(before, periodTitle).map((line) => [line.path, line]) : []);
-  const now = new Map(policyLines(after, periodTitle).map((line) => [line.path, line]));
+export function policyDifferences(before: PolicyBody | undefined, after: PolicyBody, names: PolicyNames): PolicyDifference[] {
+  const then = new Map(before ? policyLines(before, names).map((line) => [line.path, line]) : []);
+  const now = new Map(policyLines(after, names).map((line) => [line.path, line]));
   const paths = [...new Set([...now.keys(), ...then.keys()])];
   return paths.flatMap((path) => differenceIn(then.get(path), now.get(path)) ?? []);
 }

@@ -17,7 +17,7 @@ import { boundPlaces, concerns } from '../people/scope.js';
 import { notFound, Refusal } from '../problems.js';
 import { PoliciesService } from './policies.service.js';
 import { policyDifferences } from './policy-differences.js';
-import { policyLines } from './policy-lines.js';
+import { policyLines, type PolicyNames } from './policy-lines.js';
 
 type Row = Omit<PolicyDraftHead, 'createdAt' | 'updatedAt'> & { createdAt: Date; updatedAt: Date; body: PolicyBody };
 
@@ -53,7 +53,7 @@ export class PolicyDraftsService {
     if (!version || !concerns(boundPlaces(person), version.placeCode)) throw notFound({ zh: '这一版本', en: 'version' });
     const { placeCode, effectiveFrom, createdAt } = version;
     const [before, now] = await Promise.all([this.before(placeCode, effectiveFrom), this.policies.findInForce(placeCode, dayOf(this.clock.now()))]);
-    return { ...version, createdAt: createdAt.toISOString(), inForce: now?.id === id, follows: headOf(before), differences: this.differences(before, version.body), lines: this.lines(version.body) };
+    return { ...version, createdAt: createdAt.toISOString(), inForce: now?.id === id, follows: headOf(before), ...(await this.inWords(before, version.body)) };
   }
 
   /** Those of the person's county, the one that was written last first. */
@@ -68,7 +68,7 @@ export class PolicyDraftsService {
   async get(person: Person, id: string): Promise<PolicyDraft> {
     const row = await this.find(this.pool, person, id);
     const inForce = await this.policies.findInForce(row.placeCode, dayOf(this.clock.now()));
-    return { ...withTexts(row), inForce: headOf(inForce), differences: this.differences(inForce, row.body), lines: this.lines(row.body) };
+    return { ...withTexts(row), inForce: headOf(inForce), ...(await this.inWords(inForce, row.body)) };
   }
 
   /** The same draft twice is one. @throws Refusal `forbidden`, `not-found` for a place nobody knows, `draft-exists` */
@@ -149,12 +149,16 @@ export class PolicyDraftsService {
     return rows[0];
   }
 
-  private differences(before: PolicyVersion | undefined, body: PolicyBody): PolicyDetail['differences'] {
-    return policyDifferences(before?.body, body, (period) => this.periodTitle(period));
+  private async inWords(before: PolicyVersion | undefined, body: PolicyBody): Promise<Pick<PolicyDetail, 'differences' | 'lines'>> {
+    const names = await this.names([...(before ? [before.body] : []), body]);
+    return { differences: policyDifferences(before?.body, body, names), lines: policyLines(body, names) };
   }
 
-  private lines(body: PolicyBody): PolicyDetail['lines'] {
-    return policyLines(body, (period) => this.periodTitle(period));
+  private async names(bodies: PolicyBody[]): Promise<PolicyNames> {
+    const voters = bodies.flatMap(({ leadingGroupVote }) => leadingGroupVote?.members?.map(({ account }) => account) ?? []);
+    const { rows } = await this.pool.query<{ id: string; name: string }>('SELECT id, name FROM user_account WHERE id = ANY ($1::uuid[])', [voters]);
+    const accounts = new Map(rows.map(({ id, name }) => [id, name]));
+    return { period: (name) => this.periodTitle(name), account: (id) => accounts.get(id) ?? '—' };
   }
 
   private periodTitle(name: string): Title {

@@ -9,7 +9,13 @@ export interface PolicyLine {
   value: Title;
 }
 
-type Titles = (period: string) => Title;
+/** What rules name by a code of their own, in the words of the office. */
+export interface PolicyNames {
+  /** What the procedures call a time limit. */
+  period(name: string): Title;
+  /** Who votes, by account. */
+  account(id: string): string;
+}
 
 const line = (path: string, title: Title, value: Title): PolicyLine => ({ path, title, value });
 const say = (zh: string, en = zh): Title => ({ zh, en });
@@ -47,8 +53,8 @@ const consents: Readonly<Record<keyof PolicyBody['leadingGroupConsent'], Title>>
 
 const units: Readonly<Record<PeriodValue['unit'], Title>> = { days: say('天', 'days'), workingDays: say('个工作日', 'working days'), hours: say('小时', 'hours') };
 
-/** All that a policy sets, line by line. @param periodTitle what the procedures call a time limit */
-export function policyLines(body: PolicyBody, periodTitle: Titles): PolicyLine[] {
+/** All that a policy sets, line by line. */
+export function policyLines(body: PolicyBody, names: PolicyNames): PolicyLine[] {
   const { incomeLine, publicityAgain } = body;
   return [
     line('name', say('名称', 'name'), body.name),
@@ -57,11 +63,11 @@ export function policyLines(body: PolicyBody, periodTitle: Titles): PolicyLine[]
     line('incomeLine.fen', say('监测范围（人均，元）', 'income line per head, yuan'), both(yuanOf(incomeLine.fen))),
     line('incomeLine.year', say('监测范围年度', 'year of the income line'), both(incomeLine.year)),
     line('incomeLine.basis', say('监测范围依据', 'basis of the income line'), both(incomeLine.basis)),
-    ...Object.entries(body.periods).map(([name, value]) => line(`periods.${name}`, periodTitle(name), periodWords(value))),
+    ...Object.entries(body.periods).map(([name, value]) => line(`periods.${name}`, names.period(name), periodWords(value))),
     ...fields('committee', committee, body.committee, (value, name) => (typeof value === 'boolean' ? yes(value) : name === 'minimumPresent' ? both(value) : both(percent(value)))),
     line('orderOfComparison', say('比对次序', 'order of comparison'), orders[body.orderOfComparison]),
     ...fields('leadingGroupConsent', consents, body.leadingGroupConsent, (value) => yes(value)),
-    ...voteLines(body),
+    ...voteLines(body, names),
     ...(publicityAgain ? [line('publicityAgain', say('退回后再次公示', 'posted again after a return'), publicityAgain === 'after-every-change' ? say('有变化即公示', 'after every change') : say('公示内容变化时', 'when what was posted changes'))] : []),
     ...listed('categories', say('对象类别', 'category'), body.categories),
     ...listed('departments', say('比对部门', 'department'), body.departments),
@@ -79,18 +85,19 @@ function fields<Part extends object>(path: string, titles: Readonly<Record<keyof
   return (Object.keys(titles) as (keyof Part & string)[]).map((name) => line(`${path}.${name}`, titles[name], words(part[name], name)));
 }
 
-function voteLines({ leadingGroupVote: vote }: PolicyBody): PolicyLine[] {
+function voteLines({ leadingGroupVote: vote }: PolicyBody, names: PolicyNames): PolicyLine[] {
   if (!vote) return [];
   const { rule, needed, members } = vote;
   const lines = [line('leadingGroupVote.rule', say('领导小组表决方式', 'how the leading group votes'), votes[rule])];
   if (needed !== undefined) lines.push(line('leadingGroupVote.needed', say('通过所需票数或权重', 'votes or weight needed'), both(needed)));
-  if (members) lines.push(line('leadingGroupVote.members', say('参加表决的成员', 'members who vote'), both(members.map(({ account, weight }) => `${account}×${weight}`).join('、'))));
+  if (members) lines.push(line('leadingGroupVote.members', say('参加表决的成员', 'members who vote'), both(members.map(({ account, weight }) => `${names.account(account)}${weight === 1 ? '' : `×${weight}`}`).join('、'))));
   return lines;
 }
 
+/** Codes are for machines: rows say what each is, and its name. */
 function listed(path: string, title: Title, items: readonly { code: string; name: Title; from?: string | undefined; until?: string | undefined }[]): PolicyLine[] {
   return items.map(({ code, name, from, until }) => {
     const span = from || until ? `（${from ?? ''}—${until ?? ''}）` : '';
-    return line(`${path}.${code}`, { zh: `${title.zh} ${code}`, en: `${title.en} ${code}` }, { zh: name.zh + span, en: name.en + span });
+    return line(`${path}.${code}`, title, { zh: name.zh + span, en: name.en + span });
   });
 }

@@ -27,7 +27,7 @@ describe('a draft of the rules', () => {
     expect(draft.differences.map(({ sentence }) => sentence.zh)).toEqual([
       '监督电话：由“12317”改为“0914-4321234”',
       expect.stringMatching(/^公示.*：由“5天（村内公示不少于5天）”改为“7个工作日（村内公示不少于5天）”$/),
-      '纳入红线 bought-housing：取消“购买商品房或商铺”',
+      '纳入红线：取消“购买商品房或商铺”',
     ]);
     expect((await begin('七月起')).id).toBe(draft.id);
     const { body } = await office.as(administrator).post('/policies/drafts', { placeCode: county, name: '七月起', body: inForce }).expect(409);
@@ -72,7 +72,15 @@ describe('a draft of the rules', () => {
     expect(detail).toMatchObject({ inForce: true, createdByName: '系统管理员甲', follows: { effectiveFrom: '2026-01-01' } });
     expect(detail.differences).toHaveLength(3);
     expect(detail.lines).toContainEqual({ path: 'complaintPhone', title: { zh: '监督电话', en: 'complaints' }, value: { zh: detail.body.complaintPhone, en: detail.body.complaintPhone } });
+    expect(detail.lines.filter(({ path }: { path: string }) => path.startsWith('categories.'))[0]).toMatchObject({ title: { zh: '对象类别', en: 'category' }, value: { zh: '脱贫不稳定户' } });
     expect(await kept()).toEqual(before);
+  });
+
+  it('calls those who vote by their names', async () => {
+    const { id } = await begin('五月起');
+    const body = { ...inForce, leadingGroupVote: { rule: 'weight', needed: 2, members: [{ account: administrator.accountId, weight: 2 }] } };
+    const { differences } = (await office.as(administrator).put(`/policies/drafts/${id}`, { name: '五月起', revision: 1, body }).expect(200)).body;
+    expect(differences.map(({ sentence }: { sentence: { zh: string } }) => sentence.zh)).toContain('参加表决的成员：新增“系统管理员甲×2”');
   });
 
   it('can be thrown away, and is nobody’s but the administrators’ of its county', async () => {

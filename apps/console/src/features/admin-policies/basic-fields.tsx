@@ -31,7 +31,7 @@ export function BasicFields({ body, change }: PartProps) {
           <label htmlFor="policy-year">{w.year}</label>
           <InputNumber id="policy-year" min={2020} max={2100} value={incomeLine.year} onChange={(year) => year && changeLine({ year })} />
         </div>
-        <div style={{ flex: '1 1 320px' }}>
+        <div className="wide-field">
           <label htmlFor="policy-basis">{w.basis}</label>
           <Input id="policy-basis" maxLength={200} value={incomeLine.basis} onChange={({ target }) => changeLine({ basis: target.value })} />
         </div>

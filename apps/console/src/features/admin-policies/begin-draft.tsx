@@ -32,7 +32,7 @@ export function BeginDraft({ basis }: { basis: PolicyVersion }) {
       <h2>{w.title}</h2>
       <p>{w.lead}</p>
       <div className="filters">
-        <div>
+        <div className="wide-field">
           <label htmlFor="draft-name">{w.name}</label>
           <Input id="draft-name" maxLength={60} value={name} onChange={({ target }) => setName(target.value)} />
         </div>

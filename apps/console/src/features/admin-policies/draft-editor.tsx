@@ -63,7 +63,7 @@ export function DraftEditor({ draft }: { draft: PolicyDraft }) {
     <>
       <section className="panel">
         <div className="filters">
-          <div>
+          <div className="wide-field">
             <label htmlFor="draft-name">{w.name}</label>
             <Input
               id="draft-name"

@@ -16,17 +16,13 @@ export function BothLanguages({ id, label, value, onChange }: { id: string; labe
   });
   return (
     <>
-      <div>
-        <label htmlFor={`${id}-zh`}>
-          {w.zh(label)}
-        </label>
-        <Input id={`${id}-zh`} style={{ width: 260 }} maxLength={60} value={value.zh} onChange={({ target }) => onChange({ ...value, zh: target.value })} />
+      <div className="wide-field">
+        <label htmlFor={`${id}-zh`}>{w.zh(label)}</label>
+        <Input id={`${id}-zh`} maxLength={60} value={value.zh} onChange={({ target }) => onChange({ ...value, zh: target.value })} />
       </div>
-      <div>
-        <label htmlFor={`${id}-en`}>
-          {w.en(label)}
-        </label>
-        <Input id={`${id}-en`} style={{ width: 300 }} maxLength={120} value={value.en} onChange={({ target }) => onChange({ ...value, en: target.value })} />
+      <div className="wide-field">
+        <label htmlFor={`${id}-en`}>{w.en(label)}</label>
+        <Input id={`${id}-en`} maxLength={120} value={value.en} onChange={({ target }) => onChange({ ...value, en: target.value })} />
       </div>
     </>
   );

@@ -38,7 +38,7 @@ export function PeriodFields({ body, change, lines }: PartProps & { lines: Polic
               <label htmlFor={`${name}-unit`}>{w.unit}</label>
               <Select id={`${name}-unit`} style={{ width: 130 }} value={period.unit} options={units} onChange={(unit) => set(name, { ...period, unit })} />
             </div>
-            <div style={{ flex: '1 1 240px' }}>
+            <div className="wide-field">
               <label htmlFor={`${name}-basis`}>{w.basis}</label>
               <Input id={`${name}-basis`} maxLength={200} value={period.basis} onChange={({ target }) => set(name, { ...period, basis: target.value })} />
             </div>

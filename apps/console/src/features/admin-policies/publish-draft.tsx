@@ -19,8 +19,8 @@ interface Props {
 /** Makes the draft the version that begins on a day to come; it cannot be taken back. */
 export function PublishDraft({ draft, revision, isChanged }: Props) {
   const w = useWords({
-    zh: { title: '发布', from: '从哪天起生效', hint: '最早明天。当天起开始的事项按新版本办，之前的不变。', publish: '发布', first: '请先保存草稿。', ask: (day: string) => `发布，自${day}起生效？`, askText: (n: number) => `与现行版本有${n}处不同。发布后不能再改，只能再发新版本。` },
-    en: { title: 'Publish', from: 'In force from', hint: 'Tomorrow at the earliest. Cases that begin from then on follow it; those before keep theirs.', publish: 'Publish', first: 'Save the draft first.', ask: (day: string) => `Publish, in force from ${day}?`, askText: (n: number) => `It differs in ${n} places. Once published it cannot be changed, only followed by another version.` },
+    zh: { title: '发布', from: '从哪天起生效', hint: '最早明天。当天起开始的事项按新版本办，之前的不变。', publish: '发布', first: '请先保存草稿。', same: '草稿与现行版本没有不同，不用发布。', ask: (day: string) => `发布，自${day}起生效？`, askText: (n: number) => `与现行版本有${n}处不同。发布后不能再改，只能再发新版本。` },
+    en: { title: 'Publish', from: 'In force from', hint: 'Tomorrow at the earliest. Cases that begin from then on follow it; those before keep theirs.', publish: 'Publish', first: 'Save the draft first.', same: 'The draft sets nothing differently from the version in force: there is nothing to publish.', ask: (day: string) => `Publish, in force from ${day}?`, askText: (n: number) => `It differs in ${n} places. Once published it cannot be changed, only followed by another version.` },
   });
   const [language] = useLanguage();
   const tomorrow = dayOf(new Date(Date.now() + 86_400_000));
@@ -29,6 +29,7 @@ export function PublishDraft({ draft, revision, isChanged }: Props) {
   const refresh = useRefresh();
   const ask = useAsk();
   const navigate = useNavigate();
+  const held = isChanged ? w.first : draft.differences.length === 0 ? w.same : undefined;
   const finish = async () => {
     if (!(await ask({ title: w.ask(dayInWords(effectiveFrom, language)), text: w.askText(draft.differences.length), yes: w.publish }))) return;
     publish.mutate(
@@ -49,11 +50,16 @@ export function PublishDraft({ draft, revision, isChanged }: Props) {
           <label htmlFor="publish-from">{w.from}</label>
           <Input id="publish-from" type="date" min={tomorrow} value={effectiveFrom} onChange={({ target }) => setFrom(target.value)} />
         </div>
-        <Button type="primary" disabled={isChanged || !effectiveFrom} loading={publish.isPending} onClick={() => void finish()}>
+        <Button type="primary" disabled={held !== undefined || !effectiveFrom} aria-describedby={held && 'publish-held'} loading={publish.isPending} onClick={() => void finish()}>
           {w.publish}
         </Button>
+        {held && (
+          <span id="publish-held" className="beside-button">
+            {held}
+          </span>
+        )}
       </div>
-      <p className="field-hint">{isChanged ? w.first : w.hint}</p>
+      <p className="field-hint">{w.hint}</p>
       <ProblemAlert problem={publish.error} />
     </section>
   );
