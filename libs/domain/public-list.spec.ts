@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { runs } from '#tests/support/random-runs.js';
 import { postedRow } from './public-list.js';
 
 const row = {
@@ -22,6 +23,7 @@ describe('a posted list', () => {
         const secrets = { identityNumber: '11010519491231002X', health: '患有大病' };
         expect(postedRow({ ...known, ...more, ...secrets, ...row })).toEqual(row);
       }),
+      runs(100),
     );
   });
 

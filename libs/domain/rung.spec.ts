@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { runs } from '#tests/support/random-runs.js';
 import { announced2026, calendar2026 } from './calendar-2026.fixture.js';
 import { type Rung, rungInstant, type RungOffset } from './rung.js';
 import { type Ladder, isClimbed, reignsOf, rungsOf } from './rung-ladder.js';
@@ -53,7 +54,7 @@ describe('a rung', () => {
         }
         expect(rungInstant(rung('any', count, unit, when), due, calendar2026).getTime()).toBe(noon - 3 * 3_600_000);
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 });

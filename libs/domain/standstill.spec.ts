@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { runs } from '#tests/support/random-runs.js';
 import { addDays, type Day, dayOf, isWorkingDay, makeCalendar, startOfDay } from './calendar.js';
 import { type Period, reckon } from './reckon.js';
 import { heldUntil, reckonAround, remainingAround, type Standstill } from './standstill.js';
@@ -60,6 +61,7 @@ describe('time that stands still', () => {
         }
         expect(lastDay({ count, unit: 'workingDays' }, windows, startOfDay(day(begin)))).toBe(on);
       }),
+      runs(100),
     );
   });
 
@@ -74,6 +76,7 @@ describe('time that stands still', () => {
         const left = remainingAround(period, at, start, calendar, windows);
         expect(reckonAround(left, at, calendar, windows)).toEqual(dueAt);
       }),
+      runs(100),
     );
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { setup } from 'xstate';
 import { z } from 'zod';
+import { runs } from '#tests/support/random-runs.js';
 import { defineWorkflow } from './define.js';
 import { layers } from './picture-layers.js';
 import { stateChartMermaid, stateChartSvg } from './picture.js';
@@ -95,7 +96,7 @@ describe('the layers of a picture', () => {
           expect(over).toEqual([]);
         }
       }),
-      { numRuns: 100, seed: 2026 },
+      runs(100, 2026),
     );
   });
 });

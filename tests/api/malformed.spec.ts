@@ -21,7 +21,7 @@ interface Answered {
   reply: Reply;
 }
 
-const { numRuns: requests, seed } = runs(2_400, Date.now() & 0x7fffffff);
+const { numRuns: requests, seed } = runs(2_400);
 /** Sent at once; then the tables are compared. */
 const lot = 24;
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { runs } from '#tests/support/random-runs.js';
 import { afterQuiet, minuteOfDay, nextMinuteOfDay } from './hours.js';
 
 const minute = 60_000;
@@ -21,6 +22,7 @@ describe('Quiet hours', () => {
         const wait = (told.getTime() - at.getTime()) / minute;
         return !isQuiet(told, from, to) && minuteOfDay(told) === to && wait > 0 && wait <= 1_440;
       }),
+      runs(100),
     );
   });
 
@@ -37,6 +39,7 @@ describe('The hour of the digest', () => {
         const next = nextMinuteOfDay(at, wanted);
         return minuteOfDay(next) === wanted && next > at && next.getTime() - at.getTime() <= 86_400_000;
       }),
+      runs(100),
     );
     expect(nextMinuteOfDay(new Date('2026-03-02T17:30:00+08:00'), 17 * 60 + 30)).toEqual(new Date('2026-03-03T17:30:00+08:00'));
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { runs } from '#tests/support/random-runs.js';
 import { nextStop } from '../stages/return-and-resume.js';
 import { type Place, reliesOn, type Step, steps } from './identification.returning.js';
 import { Walk, people, posting, record, votes } from './walk.fixture.js';
@@ -134,7 +135,7 @@ describe('the way back, whatever changed', () => {
         expect(at).toBe(relied[0] ?? from);
         expect(because.length > 0).toBe(relied.length > 0);
       }),
-      { seed: 20_261_122 },
+      runs(100),
     );
   });
 });

@@ -83,7 +83,7 @@ describe('what is malformed', () => {
         body: fc.oneof({ weight: 3, arbitrary: shaped(operation.bodyNames) }, { weight: 1, arbitrary: broken }),
       }),
     );
-    const { numRuns, seed } = runs(3_000, Date.now() & 0x7fffffff);
+    const { numRuns, seed } = runs(3_000);
     const samples = fc.sample(requests, { numRuns, seed });
     for (let first = 0; first < samples.length; first += 10) {
       for (const { status, text, sent } of await Promise.all(samples.slice(first, first + 10).map(send))) {
