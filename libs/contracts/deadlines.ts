@@ -41,8 +41,8 @@ export const ladderQuery = z.strictObject({ place: placeCode.optional(), on: day
 export type NewLadder = z.infer<typeof newLadderSchema>;
 export type LadderVersion = z.infer<typeof ladderSchema>;
 
-/** Why somebody was told: they handle it, their office answers for it, they supervise, or the office that should has nobody. */
-export const toldWhy = z.enum(['handler', 'office-above', 'supervisor', 'nobody-in-office']);
+/** Why somebody was told: they handle it, their office answers for it, they supervise, or the office that should has nobody, or nobody who may. */
+export const toldWhy = z.enum(['handler', 'office-above', 'supervisor', 'nobody-in-office', 'nobody-may-act']);
 
 export const climbedRungSchema = z.object({
   id: z.uuid(),

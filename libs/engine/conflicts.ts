@@ -2,6 +2,11 @@ import type { Title } from './define.js';
 import type { Actor, Agency, Relation } from './journal.js';
 import type { CaseState, Ledger, OpenTask } from './ledger.js';
 
+/** What of a case bears on a conflict. */
+export interface Contested extends Pick<CaseState, 'subjectId'> {
+  ledger: Pick<Ledger, 'lastDecider' | 'lastDeciderFor' | 'voters'>;
+}
+
 interface Decider {
   id: string;
   householdId?: string | undefined;
@@ -14,9 +19,9 @@ interface Decider {
  * @param task the one it would answer, where it answers one; what only bears on a decision (`decides` is false) is open to who decided before
  */
 export function conflictOf(
-  state: CaseState,
-  { actor, relation, agency, decides }: { actor: Actor; relation?: Relation | undefined; agency?: Agency | undefined; decides: boolean },
-  task?: OpenTask,
+  state: Contested,
+  { actor, relation, agency, decides }: { actor: Pick<Actor, 'id' | 'householdId'>; relation?: Relation | undefined; agency?: Agency | undefined; decides: boolean },
+  task?: Pick<OpenTask, 'state'>,
 ): Title | undefined {
   const own = conflictOfOne(state, { id: actor.id, householdId: actor.householdId, relation }, task, decides);
   if (own || !agency) return own;
@@ -24,7 +29,7 @@ export function conflictOf(
   return theirs && { zh: `被代理人应当回避：${theirs.zh}`, en: `the one who is away may not decide it either: ${theirs.en}` };
 }
 
-function conflictOfOne({ ledger, subjectId }: CaseState, { id, householdId, relation }: Decider, task: OpenTask | undefined, decides: boolean): Title | undefined {
+function conflictOfOne({ ledger, subjectId }: Contested, { id, householdId, relation }: Decider, task: Pick<OpenTask, 'state'> | undefined, decides: boolean): Title | undefined {
   if (relation === 'applicant' || (householdId !== undefined && householdId === subjectId)) {
     return { zh: '不得审核本人或本户的申请', en: 'nobody decides on their own case' };
   }
@@ -34,7 +39,7 @@ function conflictOfOne({ ledger, subjectId }: CaseState, { id, householdId, rela
 }
 
 /** Who decided the step before this one, or has a vote on this one already. */
-function decidedBefore({ lastDecider, lastDeciderFor, voters }: Ledger, task: OpenTask | undefined): (string | undefined)[] {
+function decidedBefore({ lastDecider, lastDeciderFor, voters }: Contested['ledger'], task: Pick<OpenTask, 'state'> | undefined): (string | undefined)[] {
   if (!voters) return [lastDecider, lastDeciderFor];
   if (task?.state !== voters.state) return voters.of;
   return voters.closed ? voters.before : [...voters.before, ...voters.of];

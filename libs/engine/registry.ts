@@ -22,6 +22,11 @@ export class Registry {
     return definition;
   }
 
+  /** A version this process does not know is another one's. */
+  find(name: string, version: number): WorkflowDefinition | undefined {
+    return this.byVersion.get(`${name}@${version}`);
+  }
+
   all(): WorkflowDefinition[] {
     return [...this.byVersion.values()];
   }

@@ -40,8 +40,11 @@ export function taskSpecOf(definition: WorkflowDefinition, state: string): TaskS
 export function handlers(snapshot: AnyMachineSnapshot, type: string): AnyStateNode[] {
   if (snapshot.status !== 'active') return [];
   const nodes = [snapshot.machine.root as AnyStateNode, ...activeNodes(snapshot)];
-  return nodes.filter((node) => node.transitions.has(type) || patternsOf(node).some((start) => type.startsWith(start)));
+  return nodes.filter((node) => handles(node, type));
 }
+
+export const handles = (node: AnyStateNode, type: string): boolean =>
+  node.transitions.has(type) || patternsOf(node).some((start) => type.startsWith(start));
 
 /** A chart never changes once it is built, and every decision asks several times for each of its events. */
 const patterns = new WeakMap<AnyStateNode, string[]>();
@@ -56,7 +59,8 @@ function patternsOf(node: AnyStateNode): string[] {
   return found;
 }
 
-function taskState(node: AnyStateNode): string | undefined {
+/** The state whose task an event at this node answers. */
+export function taskState(node: AnyStateNode): string | undefined {
   if (taskStates.has(node)) return taskStates.get(node);
   let at: AnyStateNode | undefined = node;
   while (at && !metaOf(at)?.task) at = at.parent;

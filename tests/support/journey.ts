@@ -42,7 +42,8 @@ export async function record(office: Office, who: HiredPerson, caseId: string, k
   return answer.body.id as string;
 }
 
-export async function file(office: Office, { cadres: [cadre] }: Crew, household: TestHousehold): Promise<string> {
+/** @param more what the form says beside, relatives in office for one */
+export async function file(office: Office, { cadres: [cadre] }: Crew, household: TestHousehold, more: object = {}): Promise<string> {
   const today = new Date(office.clock.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
   const authorisations = await Promise.all(
     household.identityNumbers.map(async (_number, index) => ({
@@ -52,7 +53,7 @@ export async function file(office: Office, { cadres: [cadre] }: Crew, household:
       signedOn: today,
     })),
   );
-  const body = { householdId: household.id, channel: 'village-cadre', statement: '户主患病', causes: ['illness'], authorisations };
+  const body = { householdId: household.id, channel: 'village-cadre', statement: '户主患病', causes: ['illness'], authorisations, ...more };
   const answer = await office.as(cadre).post('/applications', body, randomUUID());
   if (answer.status !== 201) throw new Error(`The application was refused: ${JSON.stringify(answer.body)}`);
   return answer.body.caseId as string;

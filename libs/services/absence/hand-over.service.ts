@@ -66,7 +66,7 @@ export class HandOverService {
     const rolesEnded = (before?.rolesEnded ?? 0) + (isNoted ? 0 : await this.begin(by, accountId, form, key, fresh));
     const moves = [...(before?.moves ?? []), ...fresh];
     const items = await Promise.all(moves.map((move) => this.move(by, accountId, move, reason, key)));
-    if (endRoles) this.wakes.ring('absences');
+    if (endRoles) for (const what of ['absences', 'rungs'] as const) this.wakes.ring(what);
     return { items, more: found.length > mostAtOnce, rolesEnded, sessionsEnded: endSessions };
   }
 

@@ -8,7 +8,7 @@ import { officeTitle } from '../cases/office-titles.js';
 import { readOffice } from '../people/office.js';
 import type { Person } from '../people/person.js';
 import type { Sentence } from '../problems.js';
-import { isVacancy, vacant } from './climb.js';
+import { vacancyIn } from './climb.js';
 import type { Told } from './hearers.js';
 import { dueText, StepTitles } from './step-titles.js';
 
@@ -31,7 +31,8 @@ const deeds: Readonly<Record<string, Sentence>> = {
   'urging-letter': { zh: '发督促函', en: 'urging letter' },
   circular: { zh: '列入周通报', en: 'put into the weekly circular' },
   talk: { zh: '转入约谈', en: 'talk asked for' },
-  [vacant]: { zh: '无人在岗预警', en: 'alert that nobody is there' },
+  empty: { zh: '无人在岗预警', en: 'alert that nobody is there' },
+  barred: { zh: '岗位人员均须回避预警', en: 'alert that nobody there may act' },
 };
 
 const reasons: Readonly<Record<Told['why'], Sentence>> = {
@@ -39,6 +40,7 @@ const reasons: Readonly<Record<Told['why'], Sentence>> = {
   'office-above': { zh: '上级', en: 'answers for it' },
   supervisor: { zh: '督查', en: 'supervises' },
   'nobody-in-office': { zh: '下级无人在岗', en: 'the office below has nobody' },
+  'nobody-may-act': { zh: '下级无人可办', en: 'nobody of the office below may act' },
 };
 
 /** What the due dates of a case have climbed, and everybody who was told. */
@@ -96,7 +98,7 @@ type Heard = CaseRungs['items'][number]['told'];
 const named = ({ office, name }: Heard[number], language: keyof Sentence): string => office[language] + (name ? ` ${name}` : '');
 
 function sentenceOf({ name, action, late }: Pick<RungRow, 'name' | 'action' | 'late'>, step: Sentence, due: string, told: Heard): Sentence {
-  const deed = deeds[isVacancy(name) ? vacant : action] ?? { zh: name, en: name };
+  const deed = deeds[vacancyIn(name) ?? action] ?? { zh: name, en: name };
   const [zh, en] = [told.map((one) => `${named(one, 'zh')}（${reasons[one.why].zh}）`), told.map((one) => `${named(one, 'en')} (${reasons[one.why].en})`)];
   return {
     zh: `“${step.zh}”（${due}到期）：${deed.zh}${late ? '（补发）' : ''}，${told.length > 0 ? `告知${zh.join('、')}` : '无人可告知'}。`,

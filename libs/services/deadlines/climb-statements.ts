@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import { arraysOf, parameters } from '#infrastructure/case-store/columns.js';
-import { type Climb, type Climbed, type Fired, vacant } from './climb.js';
+import { barred, type Climb, type Climbed, type Fired, vacant } from './climb.js';
 import type { DueSubject } from './due-subject.js';
 
 /** Held by whoever publishes a ladder, and shared by those who climb: nobody climbs past a version he has not read. */
@@ -53,10 +53,12 @@ export async function insertRungs(client: PoolClient, climbs: Climb[], now: Date
 
 /** The rungs these due dates have climbed. */
 export async function readFired(client: { query: PoolClient['query'] }, subjects: DueSubject[]): Promise<Map<string, Fired>> {
-  const { rows } = await client.query<{ id: string; names: string[]; vacantAt: Date | null }>({
-    text: `SELECT subject_id AS id, array_agg(name) AS names, max(at) FILTER (WHERE split_part(name, '/', 1) = '${vacant}') AS "vacantAt"
+  const { rows } = await client.query<{ id: string; names: string[]; empty: Date | null; barred: Date | null }>({
+    text: `SELECT subject_id AS id, array_agg(name) AS names,
+             max(at) FILTER (WHERE split_part(name, '/', 1) = '${vacant}' AND split_part(name, '/', 2) <> '${barred}') AS empty,
+             max(at) FILTER (WHERE split_part(name, '/', 1) = '${vacant}' AND split_part(name, '/', 2) = '${barred}') AS barred
            FROM climbed_rung WHERE subject_id = ANY ($1::uuid[]) GROUP BY subject_id`,
     values: [subjects.map(({ id }) => id)],
   });
-  return new Map(rows.map(({ id, names, vacantAt }) => [id, { names: new Set(names), vacantAt }]));
+  return new Map(rows.map(({ id, names, empty, barred }) => [id, { names: new Set(names), told: { empty, barred } }]));
 }

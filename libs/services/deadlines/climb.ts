@@ -1,7 +1,7 @@
 import { newId } from '#infrastructure/ids.js';
 import { accountOf } from '../people/office.js';
 import type { DueSubject } from './due-subject.js';
-import type { Hearers, Told } from './hearers.js';
+import type { Hearers, Told, Vacancy } from './hearers.js';
 import type { LadderBook } from './ladder-book.js';
 
 /** A rung that is climbed now. */
@@ -25,18 +25,28 @@ export interface Climb {
   nextAt: Date | null;
 }
 
-/** Fires for work in an office with nobody in it, whatever the ladder says; once more, under a name of its own, where the office is left empty again. */
+/**
+ * Fires for work in an office with nobody in it, whatever the ladder says; once more, under a name of its own, where the office is left empty
+ * again. Likewise where none of its people may act on the case.
+ */
 export const vacant = 'vacant';
-export const isVacancy = (name: string): boolean => name === vacant || name.startsWith(`${vacant}/`);
+export const barred = 'barred';
+
+/** Which of the two a rung tells of, if any. */
+export function vacancyIn(name: string): Vacancy | undefined {
+  const [first, second] = name.split('/');
+  if (first !== vacant) return undefined;
+  return second === barred ? 'barred' : 'empty';
+}
 
 /** What a due date has climbed before. */
 export interface Fired {
   names: ReadonlySet<string>;
-  /** When it was last told that nobody is in the office. */
-  vacantAt: Date | null;
+  /** When it was last told that nobody is in the office, and that nobody there may act. */
+  told: Readonly<Record<Vacancy, Date | null>>;
 }
 
-export const nothingFired: Fired = { names: new Set(), vacantAt: null };
+export const nothingFired: Fired = { names: new Set(), told: { empty: null, barred: null } };
 
 /** In milliseconds; a rung that fires later than this after its time is marked late. */
 const punctual = 60_000;
@@ -47,23 +57,28 @@ export function climbOf(subject: DueSubject, fired: Fired, book: LadderBook, hea
   const rungs = ahead
     .filter(({ at }) => at <= now)
     .map(({ rung, at, ladderId }) => climbed(now, subject, rung, at, ladderId, hearers.officeOf(subject, rung.action), hearers.hear(subject, rung)));
-  if (subject.kind === 'task' && isNewlyVacant(subject, fired, hearers)) {
+  const vacancy = subject.kind === 'task' ? newVacancy(subject, fired, hearers) : undefined;
+  if (vacancy) {
     const isFirstLook = subject.rungAt === '-infinity' || new Date(subject.rungAt) <= subject.openedAt;
     const since = isFirstLook && fired.names.size === 0 ? subject.openedAt : now;
-    const name = nameOfVacancy([...fired.names].filter(isVacancy).length);
+    const name = nameOfVacancy(vacancy, [...fired.names].filter((one) => vacancyIn(one) === vacancy).length);
     rungs.unshift(climbed(now, subject, { name, action: 'alert' }, since, null, hearers.officeOf(subject, 'alert'), hearers.hearOfVacancy(subject)));
   }
   return { subject, rungs, nextAt: ahead.find(({ at }) => at > now)?.at ?? null };
 }
 
-/** Nobody is in the office, and the office above has not heard of it; or it has, and since then there was somebody. */
-function isNewlyVacant(subject: DueSubject, { vacantAt }: Fired, hearers: Hearers): boolean {
-  if (!hearers.isVacant(subject)) return false;
-  const since = hearers.vacantSince(subject);
-  return vacantAt === null || (since !== undefined && since > vacantAt);
+/** Nobody is there for the work, and the office above has not heard of it; or it has, and since then somebody left. */
+function newVacancy(subject: DueSubject, { told }: Fired, hearers: Hearers): Vacancy | undefined {
+  const vacancy = hearers.vacancyOf(subject);
+  if (!vacancy) return undefined;
+  const [toldAt, leftAt] = [told[vacancy], hearers.leftAt(subject)];
+  return toldAt === null || (leftAt !== undefined && leftAt > toldAt) ? vacancy : undefined;
 }
 
-const nameOfVacancy = (before: number): string => (before === 0 ? vacant : `${vacant}/${before + 1}`);
+function nameOfVacancy(vacancy: Vacancy, before: number): string {
+  const name = vacancy === 'barred' ? `${vacant}/${barred}` : vacant;
+  return before === 0 ? name : `${name}/${before + 1}`;
+}
 
 /** One person's desk, who was asked for an opinion, is reminded and alerted; letters, circulars and talks are about the work of offices. */
 const isFor = ({ kind, posts }: DueSubject, action: string): boolean =>

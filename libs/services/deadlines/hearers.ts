@@ -1,27 +1,33 @@
 import type { Pool } from 'pg';
 import type { Rung } from '#domain/rung.js';
+import type { Registry } from '#engine/registry.js';
 import { type StandIn, standInsOf } from '../people/agencies.js';
 import { readOffice } from '../people/office.js';
-import { emptySince, officeAbove, staffOf, supervisorsOf } from '../people/staff.js';
+import { leftSince, officeAbove, staffOf, supervisorsOf } from '../people/staff.js';
+import { findBarred } from './barred-offices.js';
 import type { DueSubject, Post } from './due-subject.js';
 
 /** Somebody who hears of a rung, through which office, and why. */
 export interface Told {
   accountId: string;
   office: string;
-  why: 'handler' | 'office-above' | 'supervisor' | 'nobody-in-office';
+  why: 'handler' | 'office-above' | 'supervisor' | 'nobody-in-office' | 'nobody-may-act';
 }
 
-/** Who works where, as far as these due dates are concerned: read in three statements, asked from memory. */
+/** Why an office has nobody for a task: none works there, or none who does may act on the case. */
+export type Vacancy = 'empty' | 'barred';
+
+/** Who works where, as far as these due dates are concerned: read in a few statements, asked from memory. */
 export class Hearers {
   private constructor(
     private readonly staff: ReadonlyMap<string, string[]>,
     private readonly households: ReadonlyMap<string, string[]>,
     private readonly standIns: ReadonlyMap<string, StandIn[]>,
-    private readonly empty: ReadonlyMap<string, Date>,
+    private readonly left: ReadonlyMap<string, Date>,
+    private readonly barred: ReadonlySet<string>,
   ) {}
 
-  static async of(pool: Pool, subjects: DueSubject[], now: Date): Promise<Hearers> {
+  static async of(pool: Pool, registry: Registry, subjects: DueSubject[], now: Date): Promise<Hearers> {
     const offices = new Set<string>();
     for (const { placeCode, posts } of subjects) {
       for (const { office } of posts) for (let at: string | undefined = office; at && !offices.has(at); at = officeAbove(at)) offices.add(at);
@@ -29,22 +35,24 @@ export class Hearers {
     }
     const asked = subjects.filter(({ posts }) => posts.some(({ office }) => isHousehold(office)));
     const [staff, households] = await Promise.all([staffOf(pool, [...offices], now), accountsOf(pool, asked)]);
-    const working = [...new Set(subjects.flatMap(({ posts }) => posts.map(({ office }) => answering(office))))];
-    const [standIns, empty] = await Promise.all([
+    const [standIns, barred] = await Promise.all([
       standInsOf(pool, [...new Set([...staff.values()].flat())], now),
-      emptySince(pool, working.filter((office) => staff.get(office)?.length === 0), now),
+      findBarred(pool, registry, subjects, staff),
     ]);
-    return new Hearers(staff, households, standIns, empty);
+    const isVacant = ({ id, posts }: DueSubject) => barred.has(id) || posts.some(({ office }) => staff.get(answering(office))?.length === 0);
+    const vacant = new Set(subjects.filter(isVacant).flatMap(({ posts }) => posts.map(({ office }) => answering(office))));
+    return new Hearers(staff, households, standIns, await leftSince(pool, [...vacant], now), barred);
   }
 
-  /** Whether nobody works in any of the offices that have the work. */
-  isVacant(subject: DueSubject): boolean {
-    return subject.posts.every((post) => this.responsible(subject, post).accounts.length === 0);
+  /** Whether, and why, nobody is there for the work in any of the offices that have it. */
+  vacancyOf(subject: DueSubject): Vacancy | undefined {
+    if (this.barred.has(subject.id)) return 'barred';
+    return subject.posts.every((post) => this.responsible(subject, post).accounts.length === 0) ? 'empty' : undefined;
   }
 
-  /** Since when nobody works in any of them; undefined where nobody ever did. */
-  vacantSince({ posts }: DueSubject): Date | undefined {
-    const ends = posts.flatMap(({ office }) => this.empty.get(answering(office)) ?? []);
+  /** When the last person left one of them; undefined where nobody ever did. */
+  leftAt({ posts }: DueSubject): Date | undefined {
+    const ends = posts.flatMap(({ office }) => this.left.get(answering(office)) ?? []);
     return ends.toSorted((a, b) => b.getTime() - a.getTime())[0];
   }
 
@@ -57,14 +65,14 @@ export class Hearers {
     const posts = subject.posts.map((post) => this.responsible(subject, post, action));
     for (const { office, accounts } of tell.includes('handler') ? posts : []) {
       if (accounts.length > 0) add([...accounts, ...this.agentsOf(accounts, subject)], office, 'handler');
-      else this.above(office, (found, staff) => add(staff, found, 'nobody-in-office'));
+      else this.above(office, (found, staff) => add(staff, found, this.barred.has(subject.id) ? 'nobody-may-act' : 'nobody-in-office'));
     }
     for (const { office } of tell.includes('office-above') ? posts : []) this.above(office, (found, staff) => add(staff, found, 'office-above'));
     if (tell.includes('supervisors')) for (const office of supervisorsOf(subject.placeCode)) add(this.staff.get(office) ?? [], office, 'supervisor');
     return [...told.values()];
   }
 
-  /** Of an empty office: whoever stands above it, and the supervisors. */
+  /** Of an office with nobody for the work: whoever stands above it, and the supervisors. */
   hearOfVacancy(subject: DueSubject): Told[] {
     return this.hear(subject, { tell: ['handler', 'supervisors'], action: 'alert' });
   }
@@ -83,14 +91,14 @@ export class Hearers {
   }
 
   /**
-   * Who took the work and still works there, else the whole office. A household is reminded and told of its day; without an account, and for
+   * Who took the work and still works there, else the whole office; nobody where none of them may act on the case. A household is reminded and told of its day; without an account, and for
    * all that offices answer for, its work is the village's to look after.
    */
   private responsible(subject: DueSubject, { office, claimedBy }: Post, action = 'alert'): { office: string; accounts: readonly string[] } {
     const own = isHousehold(office) && toHouseholds.includes(action) ? this.households.get(subject.householdId ?? '') : undefined;
     if (own) return { office, accounts: own };
     const answerable = answering(office);
-    const staff = this.staff.get(answerable) ?? [];
+    const staff = this.barred.has(subject.id) ? [] : (this.staff.get(answerable) ?? []);
     const isTaken = claimedBy !== null && (staff.includes(claimedBy) || this.agentsOf(staff, subject).includes(claimedBy));
     return { office: answerable, accounts: isTaken ? [claimedBy] : staff };
   }

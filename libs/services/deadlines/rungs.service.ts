@@ -8,7 +8,7 @@ import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
 import { placeNames } from '../cases/office-titles.js';
 import { type NoticeOrder, NoticesService } from '../notices/notices.service.js';
 import { CalendarService } from '../policies/calendar.service.js';
-import { type Climb, climbOf, type Climbed, isVacancy, nothingFired, vacant } from './climb.js';
+import { type Climb, climbOf, type Climbed, nothingFired, vacancyIn } from './climb.js';
 import { insertRungs, ladderLock, moveOn, readFired } from './climb-statements.js';
 import { type DueSubject, findDueSubjects, findNextRung } from './due-subject.js';
 import { Hearers } from './hearers.js';
@@ -43,7 +43,7 @@ export class RungsService {
   constructor(
     @Inject(PG_POOL) private readonly pool: Pool,
     @Inject(CLOCK) private readonly clock: Clock,
-    registry: Registry,
+    private readonly registry: Registry,
     private readonly calendars: CalendarService,
     private readonly ladders: LaddersService,
     private readonly notices: NoticesService,
@@ -58,7 +58,7 @@ export class RungsService {
     if (subjects.length === 0) return { looked: 0, moved: 0, climbed: 0, told: 0 };
     const [ladders, hearers, fired] = await Promise.all([
       this.ladders.all(),
-      Hearers.of(this.pool, subjects, now),
+      Hearers.of(this.pool, this.registry, subjects, now),
       readFired(this.pool, subjects),
       this.calendars.reload(),
     ]);
@@ -99,11 +99,17 @@ export class RungsService {
     return climbed.map(({ subject: { caseId, definition, version, state, placeCode, dueAt }, rung }) => ({
       key: `rung/${rung.id}`,
       caseId,
-      template: `rung-${isVacancy(rung.name) ? vacant : rung.action}`,
+      template: templateOf(rung),
       params: { step: this.titles.of(definition, version, state), place: places.get(placeCode) ?? placeCode, due: dueText(dueAt) },
       urgent: rung.action !== 'reminder',
       at,
       accounts: rung.told.map(({ accountId }) => accountId),
     }));
   }
+}
+
+function templateOf({ name, action }: Climbed): string {
+  const vacancy = vacancyIn(name);
+  if (vacancy) return vacancy === 'barred' ? 'rung-barred' : 'rung-vacant';
+  return `rung-${action}`;
 }

@@ -22,7 +22,7 @@ export class StepTitles {
 
   /** A version this process does not know is another one's; its steps are shown by their names. */
   private lookUp(definition: string, version: number, state: string): Sentence {
-    const chart = this.registry.all().find((known) => known.name === definition && known.version === version);
+    const chart = this.registry.find(definition, version);
     return chart ? titleOf(chart, state) : { zh: state, en: state };
   }
 }

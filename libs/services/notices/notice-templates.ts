@@ -21,6 +21,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'rung-circular': { zh: '{place}“{step}”逾期未办（{due}到期），将列入下一期周通报', en: '{place}: “{step}”, due by {due}, is still open and will be in the next weekly circular' },
   'rung-talk': { zh: '{place}“{step}”长期逾期（{due}到期），需约谈责任单位并作记录', en: '{place}: “{step}”, due by {due}, is long overdue; a talk is to be held and recorded' },
   'rung-vacant': { zh: '{place}“{step}”无人在岗办理（{due}到期），请尽快安排人员', en: '{place}: nobody is there to do “{step}” (due by {due}); please find somebody' },
+  'rung-barred': { zh: '{place}“{step}”本岗位无人可办（须回避，{due}到期），请尽快另行安排人员', en: '{place}: nobody in the office may act on “{step}” (conflict of interest; due by {due}); please find somebody else' },
   'circular-issued': { zh: '{week}周通报已印发，共{lines}项', en: 'the weekly circular of {week} has been issued, {lines} entries' },
   'delivery-stopped': { zh: '{day}有消息（{channel}）多次发送未成功，已停止；可在“发送记录”中查看并重发', en: 'on {day} messages ({channel}) failed too often and stopped; look them up under deliveries and send them again' },
   'step-frozen': { zh: '“{step}”自{from}至{to}冻结，期间不办理，期限顺延', en: '“{step}” takes no decisions from {from} to {to}; due dates stand still' },

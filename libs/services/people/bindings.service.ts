@@ -67,12 +67,14 @@ export class BindingsService {
   async endAll(client: PoolClient, by: Person, accountId: string, reason: string): Promise<number> {
     refuseOwn(by, accountId);
     const counties = by.bindings.filter(({ role }) => isAdministrator(role)).map(({ placeCode }) => placeCode.slice(0, 6));
-    const { rows } = await client.query<{ role: Role; placeCode: string }>(
+    const now = this.clock.now();
+    const { rows } = await client.query<Binding>(
       `UPDATE role_binding SET valid_to = $2 WHERE account_id = $1 AND (valid_to IS NULL OR valid_to > $2) AND role = ANY ($3::text[]) AND left(place_code, 6) = ANY ($4::text[])
-       RETURNING role, place_code AS "placeCode"`,
-      [accountId, this.clock.now(), businessRoles, counties],
+       RETURNING role, place_code AS "placeCode", department`,
+      [accountId, now, businessRoles, counties],
     );
-    for (const office of rows) await this.note(client, by, 'role-taken', accountId, office, reason);
+    await noteWorkLeftBehind(client, rows, now);
+    for (const { role, placeCode } of rows) await this.note(client, by, 'role-taken', accountId, { role, placeCode }, reason);
     return rows.length;
   }
 

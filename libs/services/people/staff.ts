@@ -30,13 +30,13 @@ export async function staffOf(database: Pool | PoolClient, offices: string[], at
   return new Map(wanted.map((office) => [office, found.get(office) ?? []]));
 }
 
-/** Since when nobody works in these offices: when the last of their people left, or was locked. Offices that never had anybody are not in the answer. */
-export async function emptySince(database: Pool | PoolClient, offices: string[], at: Date): Promise<Map<string, Date>> {
+/** When somebody last left these offices, or was locked: of an empty one, since when nobody works there. Offices that nobody ever left are not in the answer. */
+export async function leftSince(database: Pool | PoolClient, offices: string[], at: Date): Promise<Map<string, Date>> {
   if (offices.length === 0) return new Map();
   const parts = offices.map((name) => readOffice(name));
   const { rows } = await database.query<{ office: string; since: Date | null }>({
-    name: 'offices-empty-since',
-    text: `SELECT wanted.office, max(least(binding.valid_to, account.locked_at)) AS since
+    name: 'offices-left-since',
+    text: `SELECT wanted.office, max(least(binding.valid_to, account.locked_at)) FILTER (WHERE least(binding.valid_to, account.locked_at) <= $5) AS since
            FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) AS wanted (office, role, place_code, department)
            JOIN role_binding binding ON binding.role = wanted.role AND binding.place_code = wanted.place_code
              AND binding.department IS NOT DISTINCT FROM wanted.department AND binding.valid_from <= $5
