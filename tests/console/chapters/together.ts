@@ -42,6 +42,8 @@ export function togetherChapter(house: () => House): void {
     await decides(earlier, task!.caseId, '审核同意');
     await later.sees(/此事项有了变动/);
     await later.sees(new RegExp(`${await nameOf(earlier)}.*审核同意`));
+    await later.sees(new RegExp(`不能再提交：.*${await nameOf(earlier)}.*审核同意`));
+    expect(await later.button('确认退回补正').getAttribute('aria-disabled')).toBe('true');
     await later.settles();
     expect(await barriersOn(later.page)).toEqual([]);
     expect(await later.field('理由').inputValue()).toBe('缺住院发票');

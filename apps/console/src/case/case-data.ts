@@ -8,7 +8,7 @@ import { useGet } from '#console/shared/api/use';
 const pathOf = (caseId: string): string => `/cases/${caseId}`;
 
 export const useCase = (caseId: string | null) => useGet<CaseView>(caseId && pathOf(caseId));
-export const useJournal = (caseId: string) => useGet<Journal>(`${pathOf(caseId)}/journal`);
+export const useJournal = (caseId: string | null) => useGet<Journal>(caseId && `${pathOf(caseId)}/journal`);
 export const useDueDates = (caseId: string) => useGet<DueDates>(`${pathOf(caseId)}/due-dates`);
 export const useRecords = (caseId: string) => useGet<{ items: CaseRecord[] }>(`${pathOf(caseId)}/records`);
 

@@ -1,15 +1,14 @@
-import { createElement, Suspense, useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { CaseView, EventAnswer } from '#contracts/cases';
 import { Problem } from '#console/shared/api/client';
 import { useAttemptKey, useRefresh } from '#console/shared/api/use';
 import { useSay, useWords } from '#console/shared/i18n/words';
+import { EventFields } from '#console/forms/event-fields';
 import type { OpenEvent, SentWith } from '#console/forms/form-props';
-import { formOf } from '#console/forms/registry';
 import { sendEvent } from '#console/forms/send-event';
-import { Loading } from '#console/shared/ui/loading';
 import { PlainButton } from '#console/shared/ui/plain-button';
 import './event-form.css';
-import { MovedOn } from './moved-on';
+import { MovedOn, useSince } from './moved-on';
 import { holdSeconds, keepSlip } from './undo';
 
 interface Props {
@@ -21,7 +20,10 @@ interface Props {
   onSent: (answer: EventAnswer) => void;
 }
 
-const words = { zh: { close: '收起（内容保留）' }, en: { close: 'Fold away (what you wrote is kept)' } };
+const words = { 
+  zh: { close: '收起（内容保留）', gone: (what: string) => `不能再提交：${what}`, goneBy: '此环节已不由您办理。' },
+  en: { close: 'Fold away (what you wrote is kept)', gone: (what: string) => `It can no longer be sent: ${what}`, goneBy: 'this step is no longer yours.' },
+ };
 
 const isSame = (one: OpenEvent, other: OpenEvent): boolean => one.type === other.type && one.taskId === other.taskId && one.key === other.key;
 
@@ -38,6 +40,10 @@ export function EventForm({ view, event, draft, onDraft, onClose, onSent }: Prop
     void place.current?.scrollIntoView({ block: 'nearest' });
   }, []);
   const isOpen = view.openEvents.some((open) => isSame(open, event));
+
+  const hasMoved = view.revision !== seen.revision || !isOpen;
+  const since = useSince(view.id, hasMoved ? seen.revision : undefined);
+  const held = isOpen ? undefined : w.gone(since.at(-1)?.sentence ?? w.goneBy);
 
   const submit = async (payload: Record<string, unknown>, sentWith: SentWith = {}): Promise<void> => {
     const { key, settle } = attempt({ payload, sentWith, event, revision: seen.revision });
@@ -69,8 +75,8 @@ export function EventForm({ view, event, draft, onDraft, onClose, onSent }: Prop
             <span aria-hidden="true">×</span>
           </PlainButton>
         </header>
-        {view.revision !== seen.revision && <MovedOn seen={seen} now={view} isOpen={isOpen} onGoOn={() => setSeen(view)} />}
-        <Suspense fallback={<Loading />}>{createElement(formOf(view.definition, event.type), { view, event, draft, onDraft, submit })}</Suspense>
+        {hasMoved && <MovedOn since={since} isOpen={isOpen} onGoOn={() => setSeen(view)} />}
+        <EventFields view={view} event={event} draft={draft} onDraft={onDraft} submit={submit} held={held} />
       </div>
     </section>
   );

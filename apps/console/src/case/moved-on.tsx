@@ -1,14 +1,18 @@
-import type { CaseView } from '#contracts/cases';
 import { momentInWords } from '#console/shared/format/time';
 import { useLanguage, useSay, useWords } from '#console/shared/i18n/words';
 import { Note } from '#console/shared/ui/note';
 import { PlainButton } from '#console/shared/ui/plain-button';
 import { useJournal } from './case-data';
 
+/** What somebody did, and when. */
+interface Done {
+  seq: number;
+  sentence: string;
+}
+
 interface Props {
-  /** The case as it was when the form was opened, and as it is. */
-  seen: CaseView;
-  now: CaseView;
+  /** What was done since the form was opened. */
+  since: readonly Done[];
   /** Whether the event can still be sent. */
   isOpen: boolean;
   onGoOn: () => void;
@@ -30,19 +34,13 @@ const words = {
 };
 
 /** Tells who decided what and when meanwhile; what is typed stays. */
-export function MovedOn({ seen, now, isOpen, onGoOn }: Props) {
+export function MovedOn({ since, isOpen, onGoOn }: Props) {
   const w = useWords(words);
-  const say = useSay();
-  const [language] = useLanguage();
-  const journal = useJournal(now.id);
-  const since = journal.data?.entries.filter(({ seq }) => seq > seen.revision) ?? [];
   return (
     <Note kind="warning" className="moved-on" title={w.title}>
       <ul>
-        {since.map(({ seq, at, sentence }) => (
-          <li key={seq}>
-            {momentInWords(at, language)} {say(sentence)}
-          </li>
+        {since.map(({ seq, sentence }) => (
+          <li key={seq}>{sentence}</li>
         ))}
       </ul>
       <p>{isOpen ? w.kept : w.gone}</p>
@@ -53,4 +51,13 @@ export function MovedOn({ seen, now, isOpen, onGoOn }: Props) {
       )}
     </Note>
   );
+}
+
+/** What was done to a case after a revision, in order. @param revision absent: it has not moved */
+export function useSince(caseId: string, revision: number | undefined): Done[] {
+  const say = useSay();
+  const [language] = useLanguage();
+  const journal = useJournal(revision === undefined ? null : caseId);
+  const later = journal.data?.entries.filter(({ seq }) => revision !== undefined && seq > revision) ?? [];
+  return later.map(({ seq, at, sentence }) => ({ seq, sentence: `${momentInWords(at, language)} ${say(sentence)}` }));
 }

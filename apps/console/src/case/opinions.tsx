@@ -7,6 +7,7 @@ import { useLanguage, useWords } from '#console/shared/i18n/words';
 import { useMe } from '#console/shared/session/session';
 import { useAsk } from '#console/shared/ui/ask';
 import { AttachmentField } from '#console/shared/ui/attachment-field';
+import { HeldNote, Holding, useHeld } from '#console/shared/ui/holding';
 import { ProblemAlert } from '#console/shared/ui/problem-alert';
 import { ReasonField } from '#console/shared/ui/reason-field';
 
@@ -48,7 +49,13 @@ export function Opinions({ view }: { view: CaseView }) {
   return (
     <section aria-label={w.label}>
       {opinions.map((opinion) =>
-        opinion.of === me.id && !opinion.waitsForDecision ? <Mine key={opinion.id} view={view} opinion={opinion} /> : <Awaited key={opinion.id} view={view} opinion={opinion} />,
+        opinion.of === me.id && !opinion.waitsForDecision ? (
+          <Holding key={opinion.id}>
+            <Mine view={view} opinion={opinion} />
+          </Holding>
+        ) : ( 
+          <Awaited key={opinion.id} view={view} opinion={opinion} />
+        ),
       )}
     </section>
   );
@@ -100,6 +107,7 @@ function Mine({ view, opinion }: { view: CaseView; opinion: Opinion }) {
   const send = useSend();
   const [text, setText] = useState('');
   const [attachments, setAttachments] = useState<string[]>([]);
+  const isHeld = useHeld() !== undefined;
   const give = async (): Promise<void> => {
     await send.mutateAsync({ method: 'POST', path: `/tasks/${opinion.id}/opinion`, body: { opinion: text.trim(), attachments } }).catch(() => {});
     await Promise.all([refresh(`/cases/${view.id}`), refresh('/tasks')]);
@@ -112,8 +120,9 @@ function Mine({ view, opinion }: { view: CaseView; opinion: Opinion }) {
         <ReasonField label={w.opinion} required value={{ reason: text }} onChange={({ reason }) => setText(reason ?? '')} />
         <AttachmentField label={w.papers} kind="evidence" caseId={view.id} value={attachments} onChange={setAttachments} />
         <ProblemAlert problem={send.error} />
+        <HeldNote />
         <Flex>
-          <Button type="primary" htmlType="submit" disabled={text.trim() === ''} loading={send.isPending}>
+          <Button type="primary" htmlType="submit" disabled={text.trim() === '' || isHeld} loading={send.isPending}>
             {w.give}
           </Button>
         </Flex>

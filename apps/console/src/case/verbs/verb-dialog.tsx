@@ -6,6 +6,7 @@ import { useRefresh, useSend } from '#console/shared/api/use';
 import { useSay, useWords } from '#console/shared/i18n/words';
 import { AttachmentField } from '#console/shared/ui/attachment-field';
 import { ColleagueSelect } from '#console/shared/ui/colleague-select';
+import { HeldNote, Holding, useHeld } from '#console/shared/ui/holding';
 import { ProblemAlert } from '#console/shared/ui/problem-alert';
 import { ReasonField } from '#console/shared/ui/reason-field';
 import type { Verb } from './task-verbs';
@@ -55,7 +56,15 @@ const needsWords = new Set<Verb>(['hand-over', 'delegate', 'ask', 'hand-back', '
 const withoutWords = new Set<Verb>(['claim', 'release']);
 
 /** One verb on one task: whom, and why. */
-export function VerbDialog({ view, chosen: { verb, task }, onClose, onDone }: Props) {
+export function VerbDialog(props: Props) {
+  return (
+    <Holding>
+      <Dialog {...props} />
+    </Holding>
+  );
+}
+
+function Dialog({ view, chosen: { verb, task }, onClose, onDone }: Props) {
   const w = useWords(words);
   const titles = useWords(verbTitles);
   const leads = useWords(verbLeads);
@@ -64,6 +73,7 @@ export function VerbDialog({ view, chosen: { verb, task }, onClose, onDone }: Pr
   const refresh = useRefresh();
   const send = useSend<unknown>();
   const [typed, setTyped] = useState<Typed>({ words: '', when: 'before', blocking: false, attachments: [] });
+  const isHeld = useHeld() !== undefined;
   useFocusBack();
   const change = (part: Partial<Typed>): void => setTyped((before) => ({ ...before, ...part }));
   const isComplete = (!toSomebody.has(verb) || typed.to !== undefined) && (!needsWords.has(verb) || typed.words.trim() !== '');
@@ -80,7 +90,7 @@ export function VerbDialog({ view, chosen: { verb, task }, onClose, onDone }: Pr
       open
       title={`${titles[verb]} · ${say(task.title)}`}
       okText={titles[verb]}
-      okButtonProps={{ disabled: !isComplete, loading: send.isPending, autoFocus: withoutWords.has(verb) }}
+      okButtonProps={{ disabled: !isComplete || isHeld, loading: send.isPending, autoFocus: withoutWords.has(verb) }}
       onOk={trySubmit}
       onCancel={onClose}
       destroyOnHidden
@@ -110,6 +120,7 @@ export function VerbDialog({ view, chosen: { verb, task }, onClose, onDone }: Pr
       )}
       {!withoutWords.has(verb) && <ReasonField label={label} required={needsWords.has(verb)} value={{ reason: typed.words }} onChange={({ reason }) => change({ words: reason ?? '' })} autoFocus={!toSomebody.has(verb)} />}
       {verb === 'hand-back' && <AttachmentField label={w.papers} kind="evidence" caseId={view.id} value={typed.attachments} onChange={(attachments) => change({ attachments })} />}
+      <HeldNote />
       <ProblemAlert problem={send.error} />
     </Modal>
   );

@@ -6,6 +6,7 @@ import '#console/forms/household/household.css';
 import { useGet } from '#console/shared/api/use';
 import { useWords } from '#console/shared/i18n/words';
 import { useMe } from '#console/shared/session/session';
+import { Holding } from '#console/shared/ui/holding';
 import { Page } from '#console/shared/ui/page';
 import { Pictures } from '#console/shared/ui/pictures';
 import './apply.css';
@@ -72,9 +73,11 @@ function Application({ householdId }: { householdId: string }) {
         const Step = pages[step];
         return (
           <IsKeptContext value={kept.isKept}>
-            <Suspense>
-              <Step key={`${step}/${position}`} draft={draft} file={household} kept={kept} />
-            </Suspense>
+            <Holding>
+              <Suspense>
+                <Step key={`${step}/${position}`} draft={draft} file={household} kept={kept} />
+              </Suspense>
+            </Holding>
           </IsKeptContext>
         );
       }}

@@ -1,5 +1,6 @@
 import { type ReactNode, useContext, useEffect, useState } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
+import { GoButton } from '#console/forms/household/go-button';
 import { useWords } from '#console/shared/i18n/words';
 import { Page } from '#console/shared/ui/page';
 import { type Step, steps } from './draft';
@@ -55,9 +56,7 @@ export function StepFrame({ step, title, lead, missing, next, before, button, ch
         {children}
         {isAsked && missing && <p role="alert" className="household-fault">{missing}</p>}
         {button === undefined ? (
-          <button type="button" className="household-go" onClick={goOn}>
-            {state?.changing ? w.changed : w.next}
-          </button>
+          <GoButton onGo={goOn}>{state?.changing ? w.changed : w.next}</GoButton>
         ) : (
           button
         )}

@@ -1,5 +1,5 @@
-import { Button, Card, Flex, Skeleton } from 'antd';
-import { createElement, Suspense, useState } from 'react';
+import { Button, Card, Flex } from 'antd';
+import { useState } from 'react';
 import type { Batch, BatchAnswer } from '#contracts/batch';
 import type { CaseView } from '#contracts/cases';
 import type { TaskItem } from '#contracts/tasks';
@@ -9,8 +9,9 @@ import { useSay, useWords } from '#console/shared/i18n/words';
 import { Pictures } from '#console/shared/ui/pictures';
 import { useCase } from '#console/case/case-data';
 import { forwardFirst } from '#console/case/next-step';
+import { EventFields } from '#console/forms/event-fields';
 import type { OpenEvent, SentWith } from '#console/forms/form-props';
-import { answersSeveral, formOf } from '#console/forms/registry';
+import { answersSeveral } from '#console/forms/registry';
 
 interface Props {
   tasks: TaskItem[];
@@ -62,7 +63,7 @@ function Chosen({ view, tasks, onAnswered }: Props & { view: CaseView }) {
       </Flex>
       {event && (
         <Card size="small" title={say(event.title)}>
-          <Suspense fallback={<Skeleton active title={false} />}>{createElement(formOf(view.definition, event.type), { key: event.type, view, event, submit })}</Suspense>
+          <EventFields key={event.type} view={view} event={event} submit={submit} />
         </Card>
       )}
     </section>

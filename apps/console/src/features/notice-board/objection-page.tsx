@@ -6,8 +6,10 @@ import { type Problem, send } from '#console/shared/api/client';
 import { useGet, useRefresh } from '#console/shared/api/use';
 import { attemptOf, useKept } from '#console/shared/drafts/use-kept';
 import { useWords } from '#console/shared/i18n/words';
+import { Holding } from '#console/shared/ui/holding';
 import { Pictures } from '#console/shared/ui/pictures';
 import { type Answers, draftKind, isStep, nothingSaid, type Step } from './answers';
+import { LeftOver } from './left-over';
 import { NameStep } from './name-step';
 import { SayStep } from './say-step';
 import { Sent } from './sent';
@@ -16,8 +18,8 @@ import { Sent } from './sent';
 const PhotoStep = lazy(() => import('./photo-step').then((step) => ({ default: step.PhotoStep })));
 
 const words = {
-  zh: { board: '公示榜', title: '提意见', gone: '这户的公示已经结束，不能再在网上提意见。有意见请向村委会或者乡镇反映。' },
-  en: { board: 'notice board', title: 'Object', gone: 'This family is on the board no longer: tell the village committee or the township if you object.' },
+  zh: { board: '公示榜', title: '提意见' },
+  en: { board: 'notice board', title: 'Object' },
 };
 
 /** An objection to one list, one question a page; what was answered stays on the phone until it is sent. */
@@ -32,10 +34,17 @@ export function ObjectionPage() {
   if (found && !list) setList(found);
   if (sent) return <Sent objection={sent} />;
   if (!isStep(step)) return <Navigate to={`/board/${caseId}`} replace />;
-  if (list) return <Asking list={list} step={step} onSent={setSent} />;
+  if (list) {
+    return (
+      <Holding>
+        <Asking list={list} step={step} onSent={setSent} />
+      </Holding>
+    );
+  }
+  if (board.data) return <LeftOver caseId={caseId} />;
   return (
     <HouseholdPage title={w.title} back={{ to: '/board', title: w.board }}>
-      <Pictures of={board} empty={{ text: w.gone }} isEmpty={() => found === undefined}>
+      <Pictures of={board} empty={{ text: '' }}>
         {() => null}
       </Pictures>
     </HouseholdPage>
@@ -76,7 +85,7 @@ function Asking({ list, step, onSent }: { list: HangingList; step: Step; onSent(
   if (step === 'name') return <NameStep {...props} goOn={() => void navigate(`${path}/photo`)} />;
   return (
     <Suspense>
-      <PhotoStep {...props} goOn={() => void file()} isBusy={isBusy} problem={problem} />
+      <PhotoStep {...props} goOn={() => void file()} isBusy={isBusy} problem={problem} drop={drop} />
     </Suspense>
   );
 }

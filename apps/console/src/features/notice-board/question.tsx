@@ -1,9 +1,9 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import type { HangingList } from '#contracts/notice-board';
+import { GoButton } from '#console/forms/household/go-button';
 import { useWords } from '#console/shared/i18n/words';
 import { Page } from '#console/shared/ui/page';
-import '#console/forms/household/household.css';
 import { type Step, steps } from './answers';
 import './notice-board.css';
 
@@ -36,7 +36,7 @@ export function Question({ step, list: { caseId, headOfHousehold }, isKept, titl
   const index = steps.indexOf(step);
   const next = () => {
     setAsked(true);
-    if (!missing && !isBusy) goOn();
+    if (!missing) goOn();
   };
   return (
     <div className="household">
@@ -50,9 +50,9 @@ export function Question({ step, list: { caseId, headOfHousehold }, isKept, titl
             {missing}
           </p>
         )}
-        <button type="button" className="household-go" aria-disabled={isBusy} onClick={next}>
+        <GoButton isBusy={isBusy} onGo={next}>
           {go ?? w.next}
-        </button>
+        </GoButton>
         <Link className="household-quiet" to={index === 0 ? '/board' : `/board/${caseId}/${steps[index - 1]}`}>
           <span aria-hidden="true">‹ </span>
           {index === 0 ? w.board : w.back}

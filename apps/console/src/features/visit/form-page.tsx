@@ -1,8 +1,8 @@
-import { createElement, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import type { CaseView } from '#contracts/cases';
+import { EventFields } from '#console/forms/event-fields';
 import type { OpenEvent, SentWith } from '#console/forms/form-props';
-import { formOf } from '#console/forms/registry';
 import { sendEvent } from '#console/forms/send-event';
 import { Problem } from '#console/shared/api/client';
 import { useAttemptKey, useRefresh } from '#console/shared/api/use';
@@ -95,7 +95,7 @@ function KeptForm({ view, event }: Opened) {
   if (!begun) return <Loading />;
   return (
     <PhotoKeepingContext value={onThisDevice}>
-      <Suspense fallback={<Loading />}>{createElement(formOf(view.definition, event.type), { view, event, draft: begun.draft, onDraft: keep, submit })}</Suspense>
+      <EventFields view={view} event={event} draft={begun.draft} onDraft={keep} submit={submit} />
     </PhotoKeepingContext>
   );
 }
@@ -116,5 +116,5 @@ function DirectForm({ view, event }: Opened) {
     await Promise.all([refresh(`/cases/${view.id}`), refresh('/tasks')]);
     await navigate(`/visit/${view.id}`, { replace: true });
   };
-  return <Suspense fallback={<Loading />}>{createElement(formOf(view.definition, event.type), { view, event, submit })}</Suspense>;
+  return <EventFields view={view} event={event} submit={submit} />;
 }

@@ -6,6 +6,7 @@ import { useWords } from '#console/shared/i18n/words';
 import { useCarried } from '#console/shared/offline/carried';
 import { ProblemAlert } from '#console/shared/ui/problem-alert';
 import type { EventFormProps } from '../form-props';
+import { GoButton } from './go-button';
 import './household.css';
 import type { Member } from './members';
 import { promise } from './promise';
@@ -62,9 +63,9 @@ export function AuthorisationForm({ view, event, draft, onDraft, submit }: Event
       {(papers.length > 0 || missing.length === 0) && <WhatWouldFollow view={view} type={event.type} payload={{ positions }} />}
       {fault && <p role="alert" className="household-fault">{fault}</p>}
       <ProblemAlert problem={problem} />
-      <button type="button" className="household-go" aria-disabled={isSending} onClick={() => !isSending && void finish()}>
+      <GoButton isBusy={isSending} onGo={() => void finish()}>
         {isSending ? w.sending : w.send}
-      </button>
+      </GoButton>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { dayOf } from '#console/shared/format/time';
 import { useWords } from '#console/shared/i18n/words';
 import { PhotoKeepingContext } from '#console/shared/offline/photo-keeping';
 import { AttachmentField } from '#console/shared/ui/attachment-field';
+import { useHold } from '#console/shared/ui/holding';
 import { ProblemAlert } from '#console/shared/ui/problem-alert';
 import './household.css';
 import { isChild, type Member } from './members';
@@ -92,6 +93,7 @@ function DrawnSignature({ member: { name }, forChild, caseId, onKept }: { member
   const [fault, setFault] = useState<string>();
   const [isSending, setSending] = useState(false);
   const [problem, setProblem] = useState<Problem>();
+  useHold(isSending ? w.sending : undefined);
   const change = (empty: boolean) => {
     attempt.current = undefined;
     setEmpty(empty);

@@ -4,6 +4,7 @@ import { useWords } from '#console/shared/i18n/words';
 import { ProblemAlert } from '#console/shared/ui/problem-alert';
 import { TextField } from '../village/fields';
 import type { EventFormProps } from '../form-props';
+import { GoButton } from './go-button';
 import './household.css';
 import { WhatWouldFollow } from './what-would-follow';
 
@@ -45,9 +46,9 @@ export function WithdrawForm({ view, event, draft, onDraft, submit }: EventFormP
         }}
       />
       <ProblemAlert problem={problem} />
-      <button type="button" className="household-go household-danger" aria-disabled={isSending} onClick={() => !isSending && void withdraw()}>
+      <GoButton danger isBusy={isSending} onGo={() => void withdraw()}>
         {isSending ? w.sending : w.yes}
-      </button>
+      </GoButton>
     </div>
   );
 }

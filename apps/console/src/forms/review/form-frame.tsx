@@ -1,8 +1,9 @@
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { Problem } from '#console/shared/api/client';
 import { useSay, useWords } from '#console/shared/i18n/words';
-import { PlainButton } from '#console/shared/ui/plain-button';
+import { useHeld } from '#console/shared/ui/holding';
 import { ProblemAlert } from '#console/shared/ui/problem-alert';
+import { SendButton } from '#console/shared/ui/send-button';
 import type { OpenEvent } from '../form-props';
 
 interface Props {
@@ -29,8 +30,10 @@ export function FormFrame({ event, missing, danger, focusButton, onSubmit, child
   const [isSending, setSending] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const [hint, setHint] = useState<string>();
+  const isHeld = useHeld() !== undefined;
   const form = useFormKeys();
   const submit = async (): Promise<void> => {
+    if (isHeld) return;
     setHint(missing);
     if (missing !== undefined || isSending) return;
     setSending(true);
@@ -56,9 +59,9 @@ export function FormFrame({ event, missing, danger, focusButton, onSubmit, child
       {children}
       <ProblemAlert problem={problem} />
       <div role="status">{hint !== undefined && missing !== undefined && <p className="field-missing">{missing}</p>}</div>
-      <PlainButton type="submit" kind={danger ? 'danger' : 'primary'} isBusy={isSending} autoFocus={focusButton}>
+      <SendButton kind={danger ? 'danger' : 'primary'} isBusy={isSending} autoFocus={focusButton}>
         {w.confirm(say(event.title))}
-      </PlainButton>
+      </SendButton>
     </form>
   );
 }

@@ -1,8 +1,9 @@
 import { type ReactNode, useContext } from 'react';
 import { useSay, useWords } from '#console/shared/i18n/words';
 import { PhotoKeepingContext } from '#console/shared/offline/photo-keeping';
-import { PlainButton } from '#console/shared/ui/plain-button';
+import { useHeld } from '#console/shared/ui/holding';
 import { ProblemAlert } from '#console/shared/ui/problem-alert';
+import { SendButton } from '#console/shared/ui/send-button';
 import type { OpenEvent } from '../form-props';
 import type { VillageForm } from './use-village-form';
 import './village.css';
@@ -25,6 +26,7 @@ interface Props {
 export function FormBody({ form, event, children, danger, isTap }: Props) {
   const w = useWords(words);
   const say = useSay();
+  const isHeld = useHeld() !== undefined;
   const isKept = useContext(PhotoKeepingContext) !== null;
   return (
     <form
@@ -32,14 +34,14 @@ export function FormBody({ form, event, children, danger, isTap }: Props) {
       noValidate
       onSubmit={(submitted) => {
         submitted.preventDefault();
-        void form.finish();
+        if (!isHeld) void form.finish();
       }}
     >
       {children}
       <ProblemAlert problem={form.problem} />
-      <PlainButton type="submit" kind={danger ? 'danger' : 'primary'} size="wide" isBusy={form.isSending}>
+      <SendButton kind={danger ? 'danger' : 'primary'} size="wide" isBusy={form.isSending}>
         {say(event.title)}
-      </PlainButton>
+      </SendButton>
       {isKept && !isTap && <p className="field-hint">{w.kept}</p>}
     </form>
   );

@@ -4,6 +4,7 @@ import { addressOf, Problem, upload } from '../api/client';
 import { newKey } from '../api/use';
 import { useWords } from '../i18n/words';
 import { PhotoKeepingContext } from '../offline/photo-keeping';
+import { useHold } from './holding';
 import { PlainButton } from './plain-button';
 import { ProblemAlert } from './problem-alert';
 import { reencode } from './reencode';
@@ -22,15 +23,13 @@ interface Props {
   required?: boolean;
   /** Takes a photo by another way than sending it at once: forms filled in without a network. Answers with an id of its own. */
   take?: (photo: Blob) => Promise<string>;
-  /** Told while a file is on its way: what is sent meanwhile would go without it. */
-  onBusy?: (isBusy: boolean) => void;
 }
 
-/** Photos and PDF papers: photos are drawn anew without their metadata, then uploaded; what is there is shown and can be removed. */
-export function AttachmentField({ label, kind, caseId, value, onChange, most = 20, required, take, onBusy }: Props) {
+/** Photos and PDF papers: photos are drawn anew without their metadata, then uploaded, and the form waits for them; what is there is shown and can be removed. */
+export function AttachmentField({ label, kind, caseId, value, onChange, most = 20, required, take }: Props) {
   const w = useWords({
-    zh: { add: '拍照或选择文件', remove: (n: number) => `移除第${n}个`, busy: '正在处理', hint: '照片会先去除位置等信息再上传', notRead: '无法读取该文件，请选择照片或PDF' },
-    en: { add: 'Take a photo or choose a file', remove: (n: number) => `Remove no. ${n}`, busy: 'Working on it', hint: 'Place and other details are removed from photos before they are sent', notRead: 'This file cannot be read: choose a photo or a PDF' },
+    zh: { add: '拍照或选择文件', remove: (n: number) => `移除第${n}个`, busy: '正在处理', hint: '照片会先去除位置等信息再上传', going: '文件还在上传，请稍等。', keeping: '照片还在处理，请稍等。', notRead: '无法读取该文件，请选择照片或PDF' },
+    en: { add: 'Take a photo or choose a file', remove: (n: number) => `Remove no. ${n}`, busy: 'Working on it', hint: 'Place and other details are removed from photos before they are sent', going: 'A file is still on its way: one moment, please.', keeping: 'A photo is still being worked on: one moment, please.', notRead: 'This file cannot be read: choose a photo or a PDF' },
   });
   const id = useId();
   const [busy, setBusy] = useState(false);
@@ -40,6 +39,8 @@ export function AttachmentField({ label, kind, caseId, value, onChange, most = 2
   const keeping = useContext(PhotoKeepingContext);
   const shown = useLocalPictures(value, keeping?.show);
   const input = useRef<HTMLInputElement>(null);
+  // What is sent meanwhile would go without it.
+  useHold(busy ? (take ?? keeping ? w.keeping : w.going) : undefined);
   const send = (photo: Blob) => sending.through(async (way) => (await upload<Attachment>('/attachments', photo, { kind, caseId }, { key: newKey(), ...way })).id);
 
   const add = async (files: readonly File[]) => {
@@ -66,8 +67,7 @@ export function AttachmentField({ label, kind, caseId, value, onChange, most = 2
   useEffect(() => {
     if (wasBusy.current && !busy && document.activeElement === document.body) input.current?.focus({ preventScroll: true });
     wasBusy.current = busy;
-    onBusy?.(busy);
-  }, [busy, onBusy]);
+  }, [busy]);
 
   return (
     <div className="attachments" role="group" aria-labelledby={`${id}-label`}>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { GoButton } from '#console/forms/household/go-button';
 import { Problem } from '#console/shared/api/client';
 import { useRefresh } from '#console/shared/api/use';
 import { useSay, useWords } from '#console/shared/i18n/words';
@@ -64,9 +65,9 @@ export function CheckStep({ draft, file, kept }: StepProps) {
           {w.changeWhat(wrong[1])}
         </Link>
       )}
-      <button type="button" className="household-go" aria-disabled={isSending} onClick={() => !isSending && void submit()}>
+      <GoButton isBusy={isSending} onGo={() => void submit()}>
         {isSending ? w.sending : w.send}
-      </button>
+      </GoButton>
     </>
   );
   return (
