@@ -4,8 +4,10 @@ import type { Day } from '#domain/calendar.js';
 export const daysBack = 31;
 export const daysAhead = 61;
 
-/** What is open of the steps themselves: an opinion that is asked for beside a task is the same work, and counted once. */
-export const stepsWork = `closed_at IS NULL AND key NOT LIKE 'opinion:%'`;
+/** The steps themselves: an opinion that is asked for beside a task is the same work, and counted once. */
+export const ofSteps = `key NOT LIKE 'opinion:%'`;
+/** What is open of them. */
+export const stepsWork = `closed_at IS NULL AND ${ofSteps}`;
 
 /**
  * Counts the open tasks of the steps and changes the rows of `task_count` that differ. Reads an index of the open tasks alone, never the closed ones; the

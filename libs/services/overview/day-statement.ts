@@ -1,4 +1,5 @@
 import { type Day, endOfDay, startOfDay } from '#domain/calendar.js';
+import { ofSteps } from './count-statement.js';
 
 /**
  * Enters what each day of a span brought: tasks opened, tasks decided, and those overdue when it ended, for villages and the places above. Reads
@@ -12,7 +13,7 @@ export function dayStatement(from: Day, to: Day): { text: string; values: unknow
       SELECT place_code, definition, opened_on, closed_on, greatest(late_on, opened_on, $1::date) AS late_on FROM (
         SELECT place_code, definition, (opened_at AT TIME ZONE interval '8 hours')::date AS opened_on, (closed_at AT TIME ZONE interval '8 hours')::date AS closed_on,
           (due_at AT TIME ZONE interval '7 hours 59 minutes 59.999 seconds')::date AS late_on
-        FROM task WHERE opened_at < $4 AND (closed_at IS NULL OR closed_at >= $3)
+        FROM task WHERE opened_at < $4 AND (closed_at IS NULL OR closed_at >= $3) AND ${ofSteps}
       ) task
     ), late AS (
       SELECT place_code, definition, late_on, closed_on FROM work WHERE late_on <= $2::date AND (closed_on IS NULL OR closed_on > late_on)

@@ -8,11 +8,20 @@ import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
 import { placeNames } from '../cases/office-titles.js';
 import type { Person } from '../people/person.js';
 import { supervisedPlace } from './supervised-place.js';
+import { todayStatement } from './today-statement.js';
+
+type Span = Pick<TrendQuery, 'from' | 'to'>;
+type Brought = Omit<Trend['days'][number], 'day'>;
+
+interface Counting {
+  daysTo: Day | null;
+  countedAt: Date;
+}
 
 const usualDays = 30;
 const longest = 366;
 
-/** What each day brought at a place, read from the rows that were entered when it was over. */
+/** What each day brought at a place: read from the rows that were entered when it was over; of today, what the tasks say so far. */
 @Injectable()
 export class TrendService {
   constructor(
@@ -25,15 +34,28 @@ export class TrendService {
     const place = supervisedPlace(person, asked);
     const { from, to } = this.spanOf(span);
     const [counting, names] = await Promise.all([
-      this.pool.query<{ daysTo: Day | null }>('SELECT days_to::text AS "daysTo" FROM task_counting WHERE id = 1'),
+      this.pool.query<Counting>('SELECT days_to::text AS "daysTo", counted_at AS "countedAt" FROM task_counting WHERE id = 1'),
       placeNames(this.pool, [place]),
     ]);
     const countedTo = counting.rows[0]?.daysTo ?? null;
-    const days = countedTo === null ? [] : await this.days(place, definition, from, countedTo < to ? countedTo : to);
-    return { place, placeName: names.get(place) ?? place, definition: definition ?? null, from, to, countedTo, days };
+    const [days, today] = await Promise.all([
+      countedTo === null ? [] : this.days(place, definition, from, earlier(countedTo, to)),
+      this.today(place, definition, span, counting.rows[0]),
+    ]);
+    return { place, placeName: names.get(place) ?? place, definition: definition ?? null, from, to, countedTo, days, today };
   }
 
-  private spanOf({ from, to }: Pick<TrendQuery, 'from' | 'to'>): { from: Day; to: Day } {
+  /** Nothing where the days before are still to be entered, or the last count is of another day. */
+  private async today(place: string, definition: string | undefined, { from, to }: Span, counting: Counting | undefined): Promise<Trend['today']> {
+    const day = dayOf(this.clock.now());
+    if (!counting || (from && from > day) || (to && to < day)) return null;
+    const { countedAt, daysTo } = counting;
+    if (dayOf(countedAt) !== day || (daysTo !== null && daysTo !== addDays(day, -1))) return null;
+    const { rows } = await this.pool.query<Brought>(todayStatement(place, definition, day, countedAt));
+    return { day, asOf: countedAt.toISOString(), ...rows[0]! };
+  }
+
+  private spanOf({ from, to }: Span): { from: Day; to: Day } {
     const last = to ?? (from ? earlier(addDays(from, longest - 1), this.yesterday(from)) : this.yesterday());
     return { from: from ?? addDays(last, 1 - usualDays), to: last };
   }

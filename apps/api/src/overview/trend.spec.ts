@@ -63,7 +63,7 @@ describe('the trend of a place', () => {
   }
 
   it('is empty, and no mistake, before a day is over', async () => {
-    expect(await trend()).toMatchObject({ place: county, countedTo: null, days: [], to: '2026-03-01' });
+    expect(await trend()).toMatchObject({ place: county, countedTo: null, days: [], today: null, to: '2026-03-01' });
   });
 
   it('gives for every day what an own count of all tasks gives, at each level', async () => {
@@ -96,6 +96,33 @@ describe('the trend of a place', () => {
     const { days } = await trend('?from=2026-03-01');
     expect(days.map(({ day, overdue }) => [day, overdue])).toEqual([['2026-03-01', before.days.at(-1)!.overdue], ['2026-03-02', 0], ['2026-03-03', 0]]);
     expect(days[1]!.decided).toBe(made.filter(({ closedAt }) => !closedAt || dayOfInstant(closedAt) === '2026-03-02').length);
+  });
+
+  it('shows what today has brought so far, as of the last count, and enters it as it was when it is over', async () => {
+    const at = (hour: number) => new Date(Date.parse('2026-03-03T16:00:00Z') + hour * 3_600_000);
+    const task = async (key: string, openedAt: Date, dueAt: Date, closedAt: Date | null, place = village) =>
+      office.pool.query(
+        `INSERT INTO task (id, case_id, definition, state, key, office, place_code, revision, opened_at, due_at, closed_at) VALUES ($1, $2, 'identification', 'somewhere', $3, $4, $5, 1, $6, $7, $8)`,
+        [newId(openedAt), newId(openedAt), key, `village-cadre@${place}`, place, openedAt, dueAt, closedAt],
+      );
+    await task('', at(0), at(8), null);
+    await task('', at(1), at(30), at(2));
+    await task('', at(-20), at(30), at(3), neighbouringVillage);
+    await task('', at(-20), at(30), at(-1));
+    await task('opinion:1', at(1), at(2), null);
+    await enter();
+    const { today } = await trend();
+    expect(today).toEqual({ day: '2026-03-04', asOf: office.clock.now().toISOString(), opened: 2, decided: 2, overdue: 1 });
+    expect((await trend(`?place=${village}&definition=identification`)).today).toMatchObject({ opened: 2, decided: 1, overdue: 1 });
+    expect((await trend('?definition=reverification')).today).toMatchObject({ opened: 0, decided: 0, overdue: 0 });
+    expect((await trend('?from=2026-03-04&to=2026-03-04')).today).toEqual(today);
+    expect((await trend('?to=2026-03-03')).today).toBeNull();
+    office.clock.skip({ days: 1 });
+    expect((await trend()).today).toBeNull();
+    await enter();
+    const { days, today: next } = await trend('?from=2026-03-04');
+    expect(days).toEqual([{ day: '2026-03-04', opened: 2, decided: 2, overdue: 1 }]);
+    expect(next).toMatchObject({ day: '2026-03-05', opened: 0, decided: 0, overdue: 1 });
   });
 
   it('is for those who watch over the place, and for a year at most', async () => {

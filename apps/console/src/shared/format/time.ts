@@ -15,6 +15,10 @@ export const dayInWords = (day: Date | string, language: Language): string =>
 export const momentInWords = (instant: Date | string, language: Language): string =>
   new Intl.DateTimeFormat(locale(language), { timeZone: zone, dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));
 
+/** The minute of a day: 09:05. */
+export const timeInWords = (instant: Date | string, language: Language): string =>
+  new Intl.DateTimeFormat(locale(language), { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(instant));
+
 /** The last day of a limit that ends at 24:00: the instant before it. */
 export const lastDayOf = (dueAt: Date | string): string => dayOf(new Date(new Date(dueAt).getTime() - 1));
 
