@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { placeCode } from './places.js';
+import { titleSchema } from './text.js';
 
 /** Money in fen, days YYYY-MM-DD, months YYYY-MM; values of the form's lists by their codes. A fact nobody gave is absent. */
 const fen = z.int();
@@ -140,7 +141,7 @@ export const importRunSchema = z.object({
   updated: z.int(),
   unchanged: z.int(),
   refused: z.int(),
-  error: z.string().nullable(),
+  error: titleSchema.nullable(),
   startedAt: z.iso.datetime(),
   finishedAt: z.iso.datetime().nullable(),
 });
@@ -153,7 +154,7 @@ export const importRefusalSchema = z.object({
   line: z.int(),
   column: z.string(),
   code: z.string(),
-  reason: z.string(),
+  reason: titleSchema,
 });
 
 export type IncomeFacts = z.infer<typeof incomeFactsSchema>;

@@ -50,7 +50,7 @@ describe('importing households', () => {
     expect(report).toMatchObject({ rows: 260, taken: 234, updated: 0, unchanged: 0, refused: 26 });
     const refusals = await refusalsOf(report.runId);
     for (const { sheet, line, column, code } of manifest.expected) expect(refusals).toContainEqual(expect.objectContaining({ sheet, line, column, code }));
-    expect(refusals[0]!.reason).toMatch(/。.*\.$/);
+    expect(refusals[0]!.reason).toEqual({ zh: expect.stringMatching(/。$/), en: expect.stringMatching(/^[A-Z].*\.$/) });
     expect((await database.pool.query('SELECT FROM member')).rowCount).toBeLessThan(manifest.members);
     const before = await contents();
     expect(await take({ path: many })).toMatchObject({ taken: 0, updated: 0, unchanged: 234, refused: 26 });
@@ -119,7 +119,7 @@ describe('importing households', () => {
     const refused = await take({ path: alone });
     expect(refused).toMatchObject({ rows: 1, refused: 1 });
     expect(await refusalsOf(refused.runId)).toMatchObject([
-      { line: mover.line, code: 'person-elsewhere', column: '证件号码', reason: expect.stringContaining(mover.number) },
+      { line: mover.line, code: 'person-elsewhere', column: '证件号码', reason: { zh: expect.stringContaining(mover.number), en: expect.stringContaining(mover.number) } },
     ]);
     expect(await take()).toMatchObject({ updated: 2, refused: 0 });
     const current = await database.pool.query('SELECT FROM member m JOIN household h ON h.id = m.household_id AND h.version = m.version');
@@ -146,8 +146,8 @@ describe('importing households', () => {
   it('says why a file as a whole was not taken, and writes nothing', async () => {
     await editWorkbook(few, file, (workbook) => (cellUnder(workbook, memberSheet, 1, '姓名').value = '名字'));
     await expect(take()).rejects.toMatchObject({ code: 'columns-missing' });
-    const { rows } = await database.pool.query<{ state: string; error: string }>('SELECT state, error FROM import_run');
-    expect(rows).toEqual([{ state: 'failed', error: expect.stringContaining('姓名') }]);
+    const { rows } = await database.pool.query<{ state: string; zh: string; en: string }>('SELECT state, error_zh AS zh, error_en AS en FROM import_run');
+    expect(rows).toEqual([{ state: 'failed', zh: expect.stringContaining('姓名'), en: expect.stringMatching(/^Sheet .*姓名/) }]);
     expect((await database.pool.query('SELECT FROM household')).rowCount).toBe(0);
   });
 });

@@ -53,6 +53,8 @@ interface Refused {
   households: number;
 }
 
+const interrupted = { zh: '导入中断，请重新导入。', en: 'The import was interrupted: import the file again.' };
+
 const BATCH = 200;
 /** Only one import writes at a time, so that two files cannot put one person into two households. */
 const IMPORT_LOCK = 611026;
@@ -73,7 +75,7 @@ export async function importHouseholds(options: ImportOptions): Promise<ImportRe
     await endRun(pool, runId, clock.now(), null);
     return { runId, rows, ...counts, ignoredColumns: file.ignoredColumns };
   } catch (error) {
-    const reason = error instanceof Refusal ? `${error.sentence.zh} ${error.sentence.en}` : '导入中断，请重新导入。 The import was interrupted: import the file again.';
+    const reason = error instanceof Refusal ? error.sentence : interrupted;
     await endRun(pool, runId, clock.now(), reason);
     throw error;
   }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { Pool, PoolClient } from 'pg';
 import type { ImportRefusal, ImportRun } from '#contracts/households.js';
+import type { Sentence } from '#domain/sentence.js';
 import { newId } from '#infrastructure/ids.js';
 import { notFound } from '../problems.js';
 import type { RowRefusal } from './household-form.js';
@@ -49,31 +50,33 @@ export async function recordBatch(client: PoolClient, runId: string, counts: Imp
   );
   if (refusals.length === 0) return;
   await client.query(
-    `INSERT INTO import_refusal (run_id, number, sheet, line, "column", code, reason)
-     SELECT $1, last.number + entry.at, entry.sheet, entry.line, entry.header, entry.code, entry.reason
+    `INSERT INTO import_refusal (run_id, number, sheet, line, "column", code, reason_zh, reason_en)
+     SELECT $1, last.number + entry.at, entry.sheet, entry.line, entry.header, entry.code, entry.zh, entry.en
      FROM (SELECT coalesce(max(number), 0) AS number FROM import_refusal WHERE run_id = $1) AS last,
-       unnest($2::text[], $3::int[], $4::text[], $5::text[], $6::text[]) WITH ORDINALITY
-         AS entry (sheet, line, header, code, reason, at)`,
+       unnest($2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[]) WITH ORDINALITY
+         AS entry (sheet, line, header, code, zh, en, at)`,
     [
       runId,
       refusals.map((refusal) => refusal.sheet),
       refusals.map((refusal) => refusal.line),
       refusals.map((refusal) => refusal.column),
       refusals.map((refusal) => refusal.code),
-      refusals.map((refusal) => `${refusal.sentence.zh} ${refusal.sentence.en}`),
+      refusals.map((refusal) => refusal.sentence.zh),
+      refusals.map((refusal) => refusal.sentence.en),
     ],
   );
 }
 
 /** @param error why the run failed, or null when it is done */
-export async function endRun(pool: Pool, runId: string, at: Date, error: string | null): Promise<void> {
-  await pool.query(`UPDATE import_run SET state = $2, error = $3, finished_at = $4 WHERE id = $1`, [runId, error ? 'failed' : 'done', error, at]);
+export async function endRun(pool: Pool, runId: string, at: Date, error: Sentence | null): Promise<void> {
+  await pool.query(`UPDATE import_run SET state = $2, error_zh = $3, error_en = $4, finished_at = $5 WHERE id = $1`, [runId, error ? 'failed' : 'done', error?.zh, error?.en, at]);
 }
 
 type RunRow = Omit<ImportRun, 'startedAt' | 'finishedAt'> & { startedAt: Date; finishedAt: Date | null };
 
 const selectRuns = `
-  SELECT id, state, rows, taken, updated, unchanged, refused, error, started_at AS "startedAt", finished_at AS "finishedAt"
+  SELECT id, state, rows, taken, updated, unchanged, refused,
+    CASE WHEN error_zh IS NOT NULL THEN json_build_object('zh', error_zh, 'en', error_en) END AS error, started_at AS "startedAt", finished_at AS "finishedAt"
   FROM import_run WHERE kind = 'households'`;
 
 const runOf = (run: RunRow): ImportRun => ({ ...run, startedAt: run.startedAt.toISOString(), finishedAt: run.finishedAt?.toISOString() ?? null });
@@ -95,7 +98,7 @@ export async function listRuns(pool: Pool, startedBy: string, limit: number): Pr
 /** Refusals in the order they were found, `limit` at a time, after a number. */
 export async function listRefusals(pool: Pool, runId: string, after: number, limit: number): Promise<ImportRefusal[]> {
   const { rows } = await pool.query<ImportRefusal>(
-    `SELECT number, sheet, line, "column", code, reason FROM import_refusal
+    `SELECT number, sheet, line, "column", code, json_build_object('zh', reason_zh, 'en', reason_en) AS reason FROM import_refusal
      WHERE run_id = $1 AND number > $2 ORDER BY number LIMIT $3`,
     [runId, after, limit],
   );

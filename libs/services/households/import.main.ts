@@ -39,7 +39,7 @@ async function takeHouseholds({ pool, say }: Command, path: string): Promise<voi
   });
   for (let after = 0; ; ) {
     const page = await listRefusals(pool, report.runId, after, PAGE);
-    for (const { sheet, line, column, code, reason } of page) say([sheet, line, column, code, reason].join('\t'));
+    for (const { sheet, line, column, code, reason } of page) say([sheet, line, column, code, reason.zh, reason.en].join('\t'));
     if (page.length < PAGE) break;
     after = page.at(-1)!.number;
   }

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import type { Sentence } from '#domain/sentence.js';
 import type { FieldCipher } from '#infrastructure/keys/field-cipher.js';
 import { householdSheet, memberSheet } from './columns.js';
 import type { HouseholdRows, SheetRow } from './read-workbook.js';
@@ -37,14 +38,14 @@ export async function forgetOldRows(pool: Pool, now: Date): Promise<void> {
 
 /** A row with why it was refused; a member's row may stand there only because its household was. */
 export interface KeptRow extends RefusedRow {
-  reasons: string[];
+  reasons: Sentence[];
 }
 
 /** The rows of a sheet after a line, in order. */
 export async function readRefusedRows(pool: Pool, cipher: FieldCipher, runId: string, sheet: string, after: number, limit: number): Promise<KeptRow[]> {
-  const { rows } = await pool.query<{ line: number; sealed: string; reasons: string[] }>(
+  const { rows } = await pool.query<{ line: number; sealed: string; reasons: Sentence[] }>(
     `SELECT kept.line, kept.cells_cipher AS sealed,
-       ARRAY(SELECT refusal."column" || '：' || refusal.reason FROM import_refusal refusal
+       ARRAY(SELECT json_build_object('zh', refusal."column" || '：' || refusal.reason_zh, 'en', refusal."column" || ': ' || refusal.reason_en) FROM import_refusal refusal
              WHERE refusal.run_id = kept.run_id AND refusal.sheet = kept.sheet AND refusal.line = kept.line ORDER BY refusal.number) AS reasons
      FROM import_refused_row kept WHERE kept.run_id = $1 AND kept.sheet = $2 AND kept.line > $3 ORDER BY kept.line LIMIT $4`,
     [runId, sheet, after, limit],

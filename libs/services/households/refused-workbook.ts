@@ -6,7 +6,7 @@ import { unpack } from './read-workbook.js';
 import type { KeptRow } from './refused-rows.js';
 
 /** Beside the form's columns; an import leaves out what the form does not know, so the same file may come back. */
-const reasonHeader = '退回原因';
+const reasonHeaders = ['退回原因', '退回原因(英文) Reason'];
 const lineHeader = '原行号';
 
 const pageLength = 500;
@@ -16,9 +16,9 @@ export async function writeRefused(to: Writable, read: (sheet: string, after: nu
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: to, useSharedStrings: false, useStyles: false });
   for (const [name, columns] of [[householdSheet, householdColumns], [memberSheet, memberColumns]] as const) {
     const sheet = workbook.addWorksheet(name);
-    sheet.addRow([...columns.map(({ header }) => header), reasonHeader, lineHeader]).commit();
+    sheet.addRow([...columns.map(({ header }) => header), ...reasonHeaders, lineHeader]).commit();
     for (let after = 0, rows = await read(name, after, pageLength); rows.length > 0 && !to.destroyed; rows = await read(name, after, pageLength)) {
-      for (const row of rows) sheet.addRow([...unpack(row), row.reasons.join('；'), row.line]).commit();
+      for (const row of rows) sheet.addRow([...unpack(row), row.reasons.map(({ zh }) => zh).join('；'), row.reasons.map(({ en }) => en).join('; '), row.line]).commit();
       after = rows.at(-1)!.line;
     }
     sheet.commit();

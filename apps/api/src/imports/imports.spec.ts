@@ -39,7 +39,7 @@ describe('a file of households over HTTP', () => {
     expect(run).toMatchObject({ state: 'done', rows: 30, refused: manifest.expected.length, error: null });
     const refusals = (await office.as(officer).get(`/imports/${body.id}/refusals`).expect(200)).body;
     expect(refusals.items.length).toBeGreaterThanOrEqual(manifest.expected.length);
-    expect(refusals.items[0]).toMatchObject({ sheet: expect.any(String), line: expect.any(Number), column: expect.any(String), reason: expect.any(String) });
+    expect(refusals.items[0]).toMatchObject({ sheet: expect.any(String), line: expect.any(Number), column: expect.any(String), reason: { zh: expect.any(String), en: expect.any(String) } });
     expect(refusals.next).toBeNull();
     const again = await finished((await bring(officer, file).expect(202)).body.id);
     expect(again).toMatchObject({ taken: 0, updated: 0, unchanged: run.taken });
@@ -71,7 +71,7 @@ describe('a file of households over HTTP', () => {
 
   it('that is no workbook ends its run with the reason', async () => {
     const { body } = await bring(officer, Buffer.from('not a workbook')).expect(202);
-    expect(await finished(body.id)).toMatchObject({ state: 'failed', taken: 0, error: expect.any(String) });
+    expect(await finished(body.id)).toMatchObject({ state: 'failed', taken: 0, error: { zh: expect.any(String), en: expect.any(String) } });
   });
 
   it('is brought by the county office alone, and followed by whoever brought it', async () => {

@@ -3,12 +3,11 @@ import { Link, useParams } from 'react-router';
 import type { ImportRun } from '#contracts/households';
 import { useGet } from '#console/shared/api/use';
 import { momentInWords } from '#console/shared/format/time';
-import { useLanguage, useWords } from '#console/shared/i18n/words';
+import { useLanguage, useSay, useWords } from '#console/shared/i18n/words';
 import { Mark } from '#console/shared/ui/mark';
 import { Page } from '#console/shared/ui/page';
 import { Pictures } from '#console/shared/ui/pictures';
 import './imports.css';
-import { inOne } from './in-one';
 import { Refusals } from './refusals';
 import { isUnderWay, renewEvery, runWords, seenOf, stateKinds } from './run';
 
@@ -50,6 +49,7 @@ function Progressing({ run }: { run: ImportRun }) {
   const w = useWords(words);
   const { states } = useWords(runWords);
   const [language] = useLanguage();
+  const say = useSay();
   const { state, rows, error, startedAt, finishedAt } = run;
   const seen = seenOf(run);
   return (
@@ -63,7 +63,7 @@ function Progressing({ run }: { run: ImportRun }) {
       </p>
       {state === 'reading' ? <p>{w.reading}</p> : rows > 0 && <Progress percent={Math.floor((100 * seen) / rows)} status="normal" aria-label={w.progress} format={() => w.some(seen, rows)} />}
       {isUnderWay(run) && <p className="field-hint">{w.leave}</p>}
-      {error && <Alert type="error" showIcon title={inOne(error, language)} action={<Link to="/imports">{w.another}</Link>} />}
+      {error && <Alert type="error" showIcon title={say(error)} action={<Link to="/imports">{w.another}</Link>} />}
       {state === 'interrupted' && <Alert type="warning" showIcon title={w.interrupted} />}
       <dl className="run-figures">
         {figures.map((figure) => (

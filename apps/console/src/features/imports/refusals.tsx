@@ -5,12 +5,11 @@ import { useState } from 'react';
 import type { ImportRefusal, ImportRun } from '#contracts/households';
 import { get, Problem } from '#console/shared/api/client';
 import { saveAs } from '#console/shared/api/save-as';
-import { useLanguage, useWords } from '#console/shared/i18n/words';
+import { useSay, useWords } from '#console/shared/i18n/words';
 import { DataTable } from '#console/shared/ui/data-table';
 import { More } from '#console/shared/ui/more';
 import { Pictures } from '#console/shared/ui/pictures';
 import { ProblemAlert } from '#console/shared/ui/problem-alert';
-import { inOne } from './in-one';
 import { isUnderWay } from './run';
 
 const words = {
@@ -26,7 +25,7 @@ interface RefusalPage {
 /** Which rows were refused and why; all of them as a workbook. */
 export function Refusals({ run }: { run: ImportRun }) {
   const w = useWords(words);
-  const [language] = useLanguage();
+  const say = useSay();
   const refusals = useRefusals(run);
   const [problem, setProblem] = useState<Problem>();
   const [isBusy, setBusy] = useState(false);
@@ -62,7 +61,7 @@ export function Refusals({ run }: { run: ImportRun }) {
               { title: w.sheet, of: ({ sheet }) => sheet },
               { title: w.line, isFigure: true, of: ({ line }) => line },
               { title: w.column, of: ({ column }) => column },
-              { title: w.reason, of: ({ reason }) => inOne(reason, language) },
+              { title: w.reason, of: ({ reason }) => say(reason) },
             ]}
           />
         )}
