@@ -37,6 +37,10 @@ async function ask(caseId: string, when: 'before' | 'after', blocking: boolean, 
 const leave = (caseId: string, opinionId: string, more: Partial<VerbCommand> = {}, to = colleague.id) =>
   office.engine.act(caseId, { type: 'opinion.handedOver', payload: { opinionId, from: expert.id, to }, actor: administrator, reason: '调离', through: `security-administrator@${county}`, ...more } as VerbCommand);
 
+/** The clerk leaves; the administrator has the colleague wait for the opinion instead. */
+const replace = (caseId: string, opinionId: string, more: Partial<VerbCommand> = {}, to = colleague.id) =>
+  office.engine.act(caseId, { type: 'opinion.askerReplaced', payload: { opinionId, from: clerk.id, to }, actor: administrator, reason: '调离', through: `security-administrator@${county}`, ...more } as VerbCommand);
+
 describe('离职交接 of an opinion', () => {
   it('asks the successor in the place of who leaves: the same question, due the same day, and the decision waits for them now', async () => {
     const caseId = await open();
@@ -74,5 +78,32 @@ describe('离职交接 of an opinion', () => {
     await expect(leave(caseId, opinionId, { actor: clerk })).rejects.toMatchObject({ code: 'not-your-task' });
     await leave(caseId, opinionId);
     await expect(leave(caseId, opinionId)).rejects.toMatchObject({ code: 'case-moved-on', by: administrator.id, event: 'opinion.handedOver' });
+  });
+
+  it('has the successor of who asked wait for it: answered to them, and theirs to take back, replayed to the letter', async () => {
+    const caseId = await open();
+    const [given, takenBack] = [await ask(caseId, 'before', true), await ask(caseId, 'after', false, supervisor)];
+    const before = await opinions(caseId);
+    for (const opinionId of [given, takenBack]) await replace(caseId, opinionId);
+    expect(await opinions(caseId)).toEqual(before.map((opinion) => ({ ...opinion, by: colleague.id })));
+    expect((await office.engine.history(caseId)).entries.at(-1)).toMatchObject({ event: 'opinion.askerReplaced', actor: administrator.id, payload: { from: clerk.id, to: colleague.id, of: supervisor.id }, reason: '调离' });
+    await office.engine.act(caseId, { type: 'opinion.given', payload: { opinionId: given, attachments: [] }, actor: expert, reason: '同意' });
+    expect((await office.engine.history(caseId)).entries.at(-1)).toMatchObject({ payload: { by: colleague.id } });
+    const gone = { ...clerk, offices: [] };
+    const takeBack = (actor: typeof clerk) => office.engine.act(caseId, { type: 'opinion.takenBack', payload: { opinionId: takenBack }, actor });
+    await expect(takeBack(gone)).rejects.toMatchObject({ code: 'not-your-task' });
+    await takeBack({ ...colleague, offices: [] });
+    await isWhole(caseId);
+  });
+
+  it('has nobody wait who is asked themselves, is a relative, or waits already; nor without a reason or an office that may', async () => {
+    const caseId = await open();
+    const opinionId = await ask(caseId, 'before', false);
+    await expect(replace(caseId, opinionId, {}, expert.id)).rejects.toMatchObject({ code: 'invalid-payload', fields: [{ path: 'to' }] });
+    await expect(replace(caseId, opinionId, { relation: 'relative' })).rejects.toMatchObject({ code: 'conflict-of-interest' });
+    await expect(replace(caseId, opinionId, { reason: ' ' })).rejects.toMatchObject({ code: 'invalid-payload', fields: [{ path: 'reason' }] });
+    await expect(replace(caseId, opinionId, { actor: colleague })).rejects.toMatchObject({ code: 'not-your-task' });
+    await replace(caseId, opinionId);
+    await expect(replace(caseId, opinionId)).rejects.toMatchObject({ code: 'case-moved-on' });
   });
 });

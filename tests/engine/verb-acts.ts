@@ -59,6 +59,7 @@ export const acts: Record<string, Act> = {
   'urge as agent': verb(({ taskId }) => ({ type: 'task.urged', payload: { taskId, day: '2026-03-02' }, through }), overseer),
   'take from who leaves': verb(({ taskId }) => ({ type: 'task.handedOver', payload: { taskId, to: null }, through: `security-administrator@${county}` }), administrator),
   'ask another than who leaves': verb(({ opinionId }) => ({ type: 'opinion.handedOver', payload: { opinionId, from: expert.id, to: colleague.id }, through: `security-administrator@${county}` }), administrator),
+  'wait instead of who leaves': verb(({ opinionId }) => ({ type: 'opinion.askerReplaced', payload: { opinionId, from: clerk.id, to: colleague.id }, through: `security-administrator@${county}` }), administrator),
   copy: verb(() => ({ type: 'case.copied', payload: { to: [expert.id] }, through }), supervisor),
 };
 export const actNames = Object.keys(acts);

@@ -2,7 +2,7 @@ import { type Decision, type Environment, type Heading, sealed, signature } from
 import type { CaseState } from '../ledger.js';
 import { refuseUnstorable } from '../validate.js';
 import type { Change } from './change.js';
-import { askOpinion, giveOpinion, handOpinionOver, takeOpinionBack } from './opinions.js';
+import { askOpinion, giveOpinion, handOpinionOver, replaceAsker, takeOpinionBack } from './opinions.js';
 import { delegate, free, handBack, handOver, takeBack } from './passing.js';
 import { copy, urge } from './urging.js';
 import type { VerbCommand } from './verb.js';
@@ -51,6 +51,8 @@ function changeOf(state: CaseState, command: VerbCommand, at: Date): Change {
       return takeOpinionBack(state, command);
     case 'opinion.handedOver':
       return handOpinionOver(state, command, at);
+    case 'opinion.askerReplaced':
+      return replaceAsker(state, command);
     case 'case.copied':
       return copy(state, command);
   }

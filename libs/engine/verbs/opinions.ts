@@ -34,9 +34,13 @@ export function askOpinion(state: CaseState, command: VerbCommand<'opinion.asked
 
 /** Nobody is asked by themselves, or twice about the same task. @throws InvalidPayload naming the field */
 function refuseAsking({ ledger }: CaseState, type: string, { of, by, askedFor }: Pick<OpenOpinion, 'of' | 'by' | 'askedFor'>, path: string): void {
-  if (of === by) throw new InvalidPayload(type, [{ path, message: '不能向自己征求意见' }]);
+  refuseOneself(type, { of, by }, path);
   const isAsked = Object.values(ledger.opinions ?? {}).some((open) => open.of === of && open.askedFor === askedFor);
   if (isAsked) throw new InvalidPayload(type, [{ path, message: '已向其征求意见，尚未答复' }]);
+}
+
+function refuseOneself(type: string, { of, by }: Pick<OpenOpinion, 'of' | 'by'>, path: string): void {
+  if (of === by) throw new InvalidPayload(type, [{ path, message: '不能向自己征求意见' }]);
 }
 
 const deskOf = (account: string): string => `account@${account}`;
@@ -99,6 +103,23 @@ export function handOpinionOver(state: CaseState, command: VerbCommand<'opinion.
   const opinions = { ...state.ledger.opinions, [opinionId]: { ...opinion, of: to, ...(passed ? { task: passed } : {}) } };
   const said = { opinionId, from, to, by };
   return { ledger: { ...state.ledger, opinions }, payload: said, office: through!, agency, ...(passed ? { touched: [passed] } : {}) };
+}
+
+/**
+ * 离职交接: another waits for the opinion in the place of who asked: they are told of it, may urge it and take it back. By an office that may
+ * move it; nothing changes for the one who is asked.
+ */
+export function replaceAsker(state: CaseState, command: VerbCommand<'opinion.askerReplaced'>): Change {
+  const { type, actor, through, payload } = command;
+  const { opinionId, from, to } = payload;
+  const opinion = openOpinion(state, opinionId);
+  if (opinion.by !== from) throw movedOn(state);
+  const { agency } = hatThrough(state, type, actor, through);
+  refuseWithoutReason(command);
+  refuseOneself(type, { of: opinion.of, by: to }, 'to');
+  refuseConcerned(command);
+  const opinions = { ...state.ledger.opinions, [opinionId]: { ...opinion, by: to } };
+  return { ledger: { ...state.ledger, opinions }, payload: { opinionId, from, to, of: opinion.of }, office: through!, agency };
 }
 
 /** @throws CaseMovedOn where it was given or taken back meanwhile */

@@ -25,6 +25,8 @@ export interface VerbPayloads {
   'opinion.takenBack': { opinionId: string };
   /** 离职交接: `to` is asked in the place of `from`, who leaves. */
   'opinion.handedOver': { opinionId: string; from: string; to: string };
+  /** 离职交接: `to` waits for the opinion in the place of `from`, who asked for it and leaves. */
+  'opinion.askerReplaced': { opinionId: string; from: string; to: string };
   /** 抄送. */
   'case.copied': { to: string[] };
 }
@@ -59,6 +61,7 @@ const types: Record<VerbType, true> = {
   'opinion.given': true,
   'opinion.takenBack': true,
   'opinion.handedOver': true,
+  'opinion.askerReplaced': true,
   'case.copied': true,
 };
 

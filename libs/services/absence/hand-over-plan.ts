@@ -42,6 +42,11 @@ const asksThemselves: Title = { zh: '意见由接替人本人征求，由其收�
 const askedAlready: Title = { zh: '已向接替人征求同一任务的意见，由征求人收回', en: 'the successor is asked about the same task already: whoever asked takes it back' };
 const concerned: Title = { zh: '接替人与申请户有利害关系，由征求人收回', en: 'the successor is of the household or a relative: whoever asked takes it back' };
 
+const nobodyWaits: Title = { zh: '由本人征求的意见，未指定接替人，原岗位同事可以收回', en: 'an opinion this person asked for, and no successor is named: colleagues of the office may take it back' };
+const givesThemselves: Title = { zh: '意见正向接替人征求，原岗位同事可以收回', en: 'the successor is asked for this opinion: colleagues of the office may take it back' };
+const notOfTheAskers: Title = { zh: '接替人不在征求意见的岗位任职，原岗位同事可以收回', en: 'the successor does not work in the office that asked: its people may take it back' };
+const mayNotWait: Title = { zh: '接替人与申请户有利害关系，原岗位同事可以收回', en: 'the successor is of the household or a relative: colleagues of the office may take it back' };
+
 /** Finds for each task somebody holds whom it can go to. */
 @Injectable()
 export class HandOverPlanner {
@@ -63,6 +68,7 @@ export class HandOverPlanner {
   }
 
   private async moveOf(task: HeldTask, accountId: string, successor: Successor | undefined, staff: string[]): Promise<PlannedMove> {
+    if (task.opinion?.by === accountId) return this.askedFor(task, task.opinion, successor, staff);
     if (task.opinion) return this.opinionTo(task, task.opinion, successor);
     if (accountOf(task.office) !== undefined) return { task, to: null, why: vote, stays: vote };
     // What was lent to them goes back to who lent it.
@@ -81,6 +87,15 @@ export class HandOverPlanner {
     if (by === successor.id) return stays(asksThemselves);
     if (others.includes(successor.id)) return stays(askedAlready);
     return (await this.relationTo(task.caseId, successor)) === undefined ? { task, to: successor.id, why: null } : stays(concerned);
+  }
+
+  /** To the successor, where they work in the office that asked; there others may take it back. */
+  private async askedFor(task: HeldTask, { of }: NonNullable<HeldTask['opinion']>, successor: Successor | undefined, staff: string[]): Promise<PlannedMove> {
+    const stays = (why: Title): PlannedMove => ({ task, to: null, why, stays: why });
+    if (!successor) return stays(nobodyWaits);
+    if (of === successor.id) return stays(givesThemselves);
+    if (!staff.includes(successor.id)) return stays(notOfTheAskers);
+    return (await this.relationTo(task.caseId, successor)) === undefined ? { task, to: successor.id, why: null } : stays(mayNotWait);
   }
 
   private async relationTo(caseId: string, successor: Successor): Promise<Relation | undefined> {

@@ -61,7 +61,7 @@ export class HandOverService {
     const before = await this.begun(by, accountId, key, form);
     const found = await this.planner.plan(accountId, successorId);
     const known = new Set(before?.moves.map(({ taskId }) => taskId));
-    const fresh = found.slice(0, mostAtOnce).flatMap(({ task, ...move }) => (known.has(task.taskId) ? [] : [{ ...move, ...notedOf(task) }]));
+    const fresh = found.slice(0, mostAtOnce).flatMap(({ task, ...move }) => (known.has(task.taskId) ? [] : [{ ...move, ...notedOf(task, accountId) }]));
     const isNoted = before !== undefined && fresh.length === 0;
     const rolesEnded = (before?.rolesEnded ?? 0) + (isNoted ? 0 : await this.begin(by, accountId, form, key, fresh));
     const moves = [...(before?.moves ?? []), ...fresh];
@@ -121,12 +121,19 @@ export class HandOverService {
   }
 }
 
-type NotedMove = Omit<PlannedMove, 'task' | 'why'> & { taskId: string; caseId: string; revision: number; placeCode: string; isOpinion?: true };
+type NotedMove = Omit<PlannedMove, 'task' | 'why'> & { taskId: string; caseId: string; revision: number; placeCode: string; isOpinion?: true; isAsked?: true };
 
-const notedOf = ({ taskId, caseId, revision, placeCode, opinion }: HeldTask): Omit<NotedMove, 'to'> => ({ taskId, caseId, revision, placeCode, ...(opinion ? { isOpinion: true } : {}) });
+/** An opinion is either asked of who leaves, or by them. */
+function notedOf({ taskId, caseId, revision, placeCode, opinion }: HeldTask, accountId: string): Omit<NotedMove, 'to'> {
+  const what: Pick<NotedMove, 'isOpinion' | 'isAsked'> = opinion?.by === accountId ? { isAsked: true } : opinion ? { isOpinion: true } : {};
+  return { taskId, caseId, revision, placeCode, ...what };
+}
 
-const commandOf = ({ taskId, to, revision: taskRevision, isOpinion }: NotedMove, accountId: string) =>
-  isOpinion ? ({ type: 'opinion.handedOver', payload: { opinionId: taskId, from: accountId, to: to! } } as const) : ({ type: 'task.handedOver', payload: { taskId, to }, taskRevision } as const);
+function commandOf({ taskId, to, revision: taskRevision, isOpinion, isAsked }: NotedMove, from: string) {
+  if (isAsked) return { type: 'opinion.askerReplaced', payload: { opinionId: taskId, from, to: to! } } as const;
+  if (isOpinion) return { type: 'opinion.handedOver', payload: { opinionId: taskId, from, to: to! } } as const;
+  return { type: 'task.handedOver', payload: { taskId, to }, taskRevision } as const;
+}
 
 interface NotedHandOver {
   target: string;

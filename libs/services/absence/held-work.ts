@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 
-/** A task somebody holds, or has delegated, or a word they alone were asked for. */
+/** A task somebody holds, or has delegated, a word they alone were asked for, or one they asked for. */
 export interface HeldTask {
   taskId: string;
   caseId: string;
@@ -14,8 +14,8 @@ export interface HeldTask {
   /** Who delegated it to whom, where somebody did. */
   delegatedBy: string | null;
   delegatedTo: string | null;
-  /** Where it is an opinion: who asked for it, and whom else about the same task. */
-  opinion: { by: string; others: string[] } | null;
+  /** Where it is an opinion: who asked whom for it, and whom else about the same task. */
+  opinion: { by: string; of: string; others: string[] } | null;
 }
 
 /** How many tasks are handed over at a time. */
@@ -23,7 +23,7 @@ export const mostAtOnce = 1_000;
 
 /** The open work of one account, one more than `mostAtOnce` or beyond where there is more. */
 export async function heldBy(pool: Pool, accountId: string): Promise<HeldTask[]> {
-  const [tasks, opinions] = await Promise.all([tasksOf(pool, accountId), opinionsAskedOf(pool, accountId)]);
+  const [tasks, opinions] = await Promise.all([tasksOf(pool, accountId), opinionsOf(pool, accountId)]);
   return [...tasks, ...opinions];
 }
 
@@ -52,21 +52,23 @@ async function tasksOf(pool: Pool, accountId: string): Promise<HeldTask[]> {
 }
 
 /**
- * From the ledgers of the counties it works or ever worked in: an opinion that waits for the decision has no row among the tasks yet. It is
- * called by the step it is about.
+ * Asked of the account or by it, from the ledgers of the counties it works or ever worked in: an opinion that waits for the decision has no row
+ * among the tasks yet. It is called by the step it is about.
  */
-async function opinionsAskedOf(pool: Pool, accountId: string): Promise<HeldTask[]> {
+async function opinionsOf(pool: Pool, accountId: string): Promise<HeldTask[]> {
   const { rows } = await pool.query<HeldTask>(
     `SELECT asked.key AS "taskId", c.id AS "caseId", c.definition, c.version, coalesce(asked.value -> 'task' ->> 'state', about.value ->> 'state') AS state,
-       'account@' || $1::text AS office, c.place_code AS "placeCode", coalesce((asked.value -> 'task' ->> 'revision')::int, 0) AS revision,
+       CASE asked.value ->> 'of' WHEN $1::text THEN 'account@' || $1::text ELSE asked.value ->> 'office' END AS office,
+       c.place_code AS "placeCode", coalesce((asked.value -> 'task' ->> 'revision')::int, 0) AS revision,
        (asked.value ->> 'dueAt')::timestamptz AS "dueAt", NULL AS "delegatedBy", NULL AS "delegatedTo",
-       json_build_object('by', asked.value ->> 'by', 'others', (
+       json_build_object('by', asked.value ->> 'by', 'of', asked.value ->> 'of', 'others', (
          SELECT json_agg(other.value ->> 'of') FROM json_each(c.ledger -> 'opinions') other WHERE other.value ->> 'askedFor' = asked.value ->> 'askedFor')) AS opinion
      FROM (SELECT DISTINCT left(place_code, 6) AS county FROM role_binding WHERE account_id = $1) office
-     JOIN workflow_case c ON c.place_code BETWEEN (office.county || '000000')::char(12) AND (office.county || '999999')::char(12) AND c.status = 'open' AND position('"of":"' || $1::text IN c.ledger::text) > 0
+     JOIN workflow_case c ON c.place_code BETWEEN (office.county || '000000')::char(12) AND (office.county || '999999')::char(12) AND c.status = 'open'
+       AND (position('"of":"' || $1::text IN c.ledger::text) > 0 OR position('"by":"' || $1::text || '","office":' IN c.ledger::text) > 0)
      CROSS JOIN LATERAL json_each(c.ledger -> 'opinions') asked
      LEFT JOIN LATERAL json_each(c.ledger -> 'tasks') about ON about.value ->> 'id' = asked.value ->> 'askedFor'
-     WHERE asked.value ->> 'of' = $1::text ORDER BY 9, 1 LIMIT $2`,
+     WHERE $1::text IN (asked.value ->> 'of', asked.value ->> 'by') ORDER BY 9, 1 LIMIT $2`,
     [accountId, mostAtOnce + 1],
   );
   return rows;

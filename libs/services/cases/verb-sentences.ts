@@ -33,6 +33,10 @@ const sentences: Readonly<Record<string, (said: Concerned, name: Naming) => Titl
     zh: `${name(by)}向${name(from)}征求的意见转由${name(to as string)}答复`,
     en: `handed the opinion ${name(by)} asked of ${name(from)} over to ${name(to as string)}`,
   }),
+  'opinion.askerReplaced': ({ from, to, of }, name) => ({
+    zh: `${name(from)}向${name(of)}征求的意见改由${name(to as string)}接收`,
+    en: `has ${name(to as string)} wait for the opinion ${name(from)} asked of ${name(of)}`,
+  }),
   'ballot.voterLeftOut': ({ member }, name) => ({ zh: `${name(member)}逾期未表决，按缺席不计入表决`, en: `left ${name(member)} out of the ballot, who was silent past the due date` }),
   'case.copied': ({ to }, name) => ({ zh: `抄送${(to as string[]).map(name).join('、')}`, en: `sent a copy to ${(to as string[]).map(name).join(', ')}` }),
 };

@@ -43,6 +43,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'opinion-given': { zh: '您就“{step}”征求的意见已答复', en: 'the opinion you asked for on “{step}” has come' },
   'opinion-taken-back': { zh: '就“{step}”向您征求的意见已撤回', en: 'you are no longer asked for an opinion on “{step}”' },
   'opinion-handed-over': { zh: '您就“{step}”征求的意见，因被征求人工作交接，转由他人答复', en: 'the opinion you asked for on “{step}” will come from somebody else: who was asked has handed over their work' },
+  'opinion-asker-replaced': { zh: '就“{step}”征求的意见，因征求人工作交接，答复改由您接收', en: 'an opinion asked for on “{step}” will come to you: who asked has handed over their work' },
   'voter-left-out': { zh: '“{step}”：您逾期未表决，已按缺席处理，不再需要您表决', en: '“{step}”: you did not vote in time and were left out as absent; your vote is not asked for any more' },
   'objection-upheld': { zh: '您提的意见已核查：意见属实', en: 'your objection was checked: you were right' },
   'objection-dismissed': { zh: '您提的意见已核查：情况不属实，或者不影响结果', en: 'your objection was checked: it was not so, or changes nothing' },

@@ -36,6 +36,7 @@ export const holding: readonly string[] = [
   'opinion.asked',
   'opinion.takenBack',
   'opinion.handedOver',
+  'opinion.askerReplaced',
   'case.copied',
 ];
 

@@ -127,6 +127,7 @@ const templates: Readonly<Record<string, string>> = {
   'opinion.given': 'opinion-given',
   'opinion.takenBack': 'opinion-taken-back',
   'opinion.handedOver': 'opinion-handed-over',
+  'opinion.askerReplaced': 'opinion-asker-replaced',
   [leftOut]: 'voter-left-out',
   'case.copied': 'case-copied',
 };

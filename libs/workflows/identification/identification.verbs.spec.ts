@@ -59,6 +59,7 @@ const table: Record<VerbType, (scene: Scene) => boolean> = {
   'opinion.given': (scene) => scene.opinion.of === me && isClear(scene),
   'opinion.takenBack': ({ opinion, who }) => worksThrough(who, opinion.office) || isMine(who, opinion.by),
   'opinion.handedOver': (scene) => scene.opinion.of === expert && worksThrough(scene.who, supervising) && isClear(scene),
+  'opinion.askerReplaced': (scene) => scene.opinion.by === absent && worksThrough(scene.who, supervising) && isClear(scene),
   'case.copied': ({ who }) => worksThrough(who, supervising),
 };
 
@@ -73,9 +74,10 @@ const payloads = (taskId: string): { [Type in VerbType]: object } => ({
   'opinion.given': { opinionId, attachments: [] },
   'opinion.takenBack': { opinionId },
   'opinion.handedOver': { opinionId, from: expert, to: receiver },
+  'opinion.askerReplaced': { opinionId, from: absent, to: receiver },
   'case.copied': { to: [receiver] },
 });
-const throughSupervisors: VerbType[] = ['task.released', 'task.urged', 'opinion.handedOver', 'case.copied'];
+const throughSupervisors: VerbType[] = ['task.released', 'task.urged', 'opinion.handedOver', 'opinion.askerReplaced', 'case.copied'];
 
 /** A task of each step and role, in a case where it is open. */
 function everyTask(): { name: string; state: CaseState }[] {
@@ -91,10 +93,10 @@ function everyTask(): { name: string; state: CaseState }[] {
 
 /** Who asked for an opinion, and whom. What becomes of it does not hang on whose hands the task is in. */
 const opinions = [[me, expert], [absent, expert], [colleague, expert], [colleague, me]] as const;
-const aboutOpinions: VerbType[] = ['opinion.given', 'opinion.takenBack', 'opinion.handedOver'];
+const aboutOpinions: VerbType[] = ['opinion.given', 'opinion.takenBack', 'opinion.handedOver', 'opinion.askerReplaced'];
 const opinionsFor = (type: VerbType, hand: Partial<OpenTask>) => (aboutOpinions.includes(type) ? (hand === hands['the office'] ? opinions : []) : opinions.slice(0, 1));
 
-const goesToSomebody: VerbType[] = ['task.handedOver', 'task.delegated', 'task.handedBack', 'opinion.asked', 'opinion.given', 'opinion.handedOver'];
+const goesToSomebody: VerbType[] = ['task.handedOver', 'task.delegated', 'task.handedBack', 'opinion.asked', 'opinion.given', 'opinion.handedOver', 'opinion.askerReplaced'];
 const relationsFor = (type: VerbType): (Relation | undefined)[] => (goesToSomebody.includes(type) ? [undefined, 'applicant', 'relative'] : [undefined]);
 
 describe('who may do what beside deciding', () => {

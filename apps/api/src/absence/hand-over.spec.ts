@@ -134,6 +134,29 @@ describe('somebody who leaves', () => {
     expect(Object.values((await engine().state(caseId)).ledger.opinions!)).toMatchObject([{ of: leaver.accountId }, { of: asked.accountId }]);
   });
 
+  it('leaves the opinions they asked for to a successor of their office, who is told of them and may take them back', async () => {
+    const [leaver, successor, elsewhere] = [await office.hire('township-officer', township, { name: '离职' }), await office.hire('township-officer', township, { name: '接替' }), await cadre('村干部丙')];
+    const caseId = await file(office, crew, await office.household(village, ['户主']));
+    const { id: taskId } = await taskOf(caseId);
+    const ask = async (of: HiredPerson) =>
+      (await office.as(leaver).post(`/tasks/${taskId}/opinions`, { of: of.accountId, when: 'before', blocking: false, question: '是否属实' }, randomUUID()).expect(200)).body.opinionId as string;
+    const [given, takenBack] = [await ask(crew.cadres[0]), await ask(elsewhere)];
+    expect(await preview(leaver, elsewhere)).toMatchObject([{ to: null, why: { en: expect.stringContaining('does not work in the office that asked') } }, { to: null, why: { en: expect.stringContaining('the successor is asked') } }]);
+    expect(await preview(leaver)).toMatchObject([{ why: { en: expect.stringContaining('no successor is named') } }, {}]);
+    expect((await moved(leaver, { successorId: successor.accountId, endRoles: true })).items).toEqual([given, takenBack].sort().map((id) => ({ taskId: id, to: successor.accountId, moved: true })));
+    await office.as(crew.cadres[0]).post(`/tasks/${given}/opinion`, { opinion: '属实' }, randomUUID()).expect(200);
+    await carryOut(office, caseId);
+    const told = async (who: HiredPerson): Promise<string[]> => (await office.as(who).get('/notices').expect(200)).body.items.map(({ sentence }: { sentence: { zh: string } }) => sentence.zh);
+    expect(await told(successor)).toEqual([expect.stringMatching('您就“待指派入户人员”征求的意见已答复'), ...Array(2).fill(expect.stringMatching('因征求人工作交接，答复改由您接收'))]);
+    expect((await told(leaver)).filter((sentence) => sentence.includes('已答复'))).toEqual([]);
+    const { body: view } = await office.as(successor).get(`/cases/${caseId}`).expect(200);
+    expect(view.opinions).toMatchObject([{ id: takenBack, byName: '接替', ofName: '村干部丙' }]);
+    await office.as(successor).post(`/cases/${caseId}/opinions/${takenBack}/take-back`, { reason: '不再需要' }, randomUUID()).expect(200);
+    const { body: journal } = await office.as(crew.township[0]).get(`/cases/${caseId}/journal`).expect(200);
+    expect(journal.entries.map(({ sentence }: { sentence: { zh: string } }) => sentence.zh).join()).toMatch(/离职向村干部丙征求的意见改由接替接收。理由：调离本单位/);
+    expect(await engine().replay(caseId)).toEqual({ equal: true, differences: [] });
+  });
+
   it('is answered item by item: what somebody took meanwhile is left alone, and a hand-over that broke off goes on', async () => {
     const [leaver, successor] = [await cadre('离职'), await cadre('接替')];
     const cases = await held(leaver, 3);
