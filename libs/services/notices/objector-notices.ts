@@ -6,10 +6,12 @@ import type { OutboxMessage } from '#infrastructure/outbox/outbox-store.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
 import type { IdentificationFacts } from '#workflows/identification/identification.facts.js';
 import { NoticesService } from './notices.service.js';
+import { type Objector, objectorsOf, whichOf } from './which-objection.js';
 
 /**
  * Who objected on the notice board is told what came of it. They are a neighbour of the household, so that these notices are kept without the
- * case: nothing that is read, sent or opened from one can lead there. What a cadre wrote down has nobody to be told.
+ * case: nothing that is read, sent or opened from one can lead there, and their day tells which objections it is about. What a cadre wrote down has
+ * nobody to be told.
  */
 @Injectable()
 export class ObjectorNotices {
@@ -37,27 +39,25 @@ export class ObjectorNotices {
     const { seq: taken, event } = body as RecallPayload;
     if (event !== 'objection.checked') return;
     const { objection } = await this.checkAt(caseId, taken);
+    const objectors = await objectorsOf(this.pool, caseId, [objection]);
     const { rows } = await this.pool.query<{ account: string }>('SELECT account_id AS account FROM notice WHERE key = ANY ($1::text[])', [
-      (await this.objectorsOf(caseId, [objection])).map((account) => `${caseId}/${taken}/objection-checked/${account}`),
+      objectors.map(({ account }) => `${caseId}/${taken}/objection-checked/${account}`),
     ]);
-    await this.tellAccounts(message, rows.map(({ account }) => account), 'objection-recalled', 'objection-recalled');
+    const told = new Set(rows.map(({ account }) => account));
+    await this.tellEach(message, objectors.filter(({ account }) => told.has(account)), 'objection-recalled', 'objection-recalled');
   }
 
   private async tellObjectors(message: OutboxMessage, objections: string[], about: string, template: string): Promise<void> {
-    await this.tellAccounts(message, await this.objectorsOf(message.caseId, objections), about, template);
+    await this.tellEach(message, await objectorsOf(this.pool, message.caseId, objections), about, template);
   }
 
-  private tellAccounts({ caseId, seq, at }: OutboxMessage, accounts: string[], about: string, template: string): Promise<void> {
-    return this.notices.tell({ key: `${caseId}/${seq}/${about}`, caseId: null, template, urgent: false, at, accounts });
-  }
-
-  private async objectorsOf(caseId: string, objections: string[]): Promise<string[]> {
-    const { rows } = await this.pool.query<{ account: string }>(
-      `SELECT DISTINCT created_by AS account FROM case_record
-       WHERE case_id = $1 AND id = ANY ($2::uuid[]) AND kind = 'objection' AND body ->> 'channel' = 'online' ORDER BY created_by`,
-      [caseId, objections],
+  /** Each in one notice, which says which of their objections it is about. */
+  private tellEach({ caseId, seq, at }: OutboxMessage, objectors: Objector[], about: string, template: string): Promise<void> {
+    return this.notices.tell(
+      objectors.map((objector) => ({
+        key: `${caseId}/${seq}/${about}`, caseId: null, template, params: { filed: whichOf(objector) }, urgent: false, at, accounts: [objector.account],
+      })),
     );
-    return rows.map(({ account }) => account);
   }
 
   private async checkAt(caseId: string, seq: number): Promise<{ objection: string; outcome: 'upheld' | 'dismissed' }> {

@@ -8,10 +8,10 @@ import type { HiredPerson } from '#tests/support/people.js';
 
 type Outcome = 'upheld' | 'dismissed';
 
-const upheld = '您提的意见已核查：意见属实';
-const dismissed = '您提的意见已核查：情况不属实，或者不影响结果';
-const ended = '您提的意见不用再核查：这户的申请在核查完以前已经结束';
-const takenBack = '您提的意见的核查结果已被撤回，以后续通知为准';
+const upheld = '您3月2日提的意见已核查：意见属实';
+const dismissed = '您3月2日提的意见已核查：情况不属实，或者不影响结果';
+const ended = '您3月2日10:00、3月2日14:30提的意见不用再核查：这户的申请在核查完以前已经结束';
+const takenBack = '您3月2日提的意见的核查结果已被撤回，以后续通知为准';
 
 describe('whoever objects on the notice board', () => {
   let office: Office;
@@ -98,7 +98,9 @@ describe('whoever objects on the notice board', () => {
 
   it('is told once where the application is withdrawn before the check, and not where everything was checked', async () => {
     await hang();
+    office.clock.turnTo(new Date('2026-03-02T02:00:00Z'));
     await object(neighbour);
+    office.clock.turnTo(new Date('2026-03-02T06:30:00Z'));
     await object(neighbour);
     await send(office, applicant, caseId, 'application.withdrawn');
     expect(await toldTo(neighbour)).toEqual([ended]);
@@ -108,5 +110,22 @@ describe('whoever objects on the notice board', () => {
     await check(await object(neighbour), 'dismissed');
     await send(office, applicant, caseId, 'application.withdrawn');
     expect(await toldTo(neighbour)).toEqual([dismissed]);
+  });
+
+  it('hears which of several it was: by its day, and by the time where others came on that day, to whichever household', async () => {
+    await hang();
+    const first = await object(neighbour);
+    office.clock.skip({ hours: 1 });
+    const second = await object(neighbour);
+    office.clock.skip({ days: 1 });
+    const third = await object(neighbour);
+    for (const objection of [second, first, third]) await check(objection, objection === third ? 'dismissed' : 'upheld');
+    expect((await toldTo(neighbour)).sort()).toEqual(['您3月2日14:30提的意见已核查：意见属实', '您3月2日15:30提的意见已核查：意见属实', '您3月3日提的意见已核查：情况不属实，或者不影响结果']);
+    const own = neighbour;
+    await hang();
+    office.clock.skip({ minutes: 5 });
+    await check(await object(own), 'upheld');
+    expect((await toldTo(own)).at(-1)).toBe('您3月3日15:35提的意见已核查：意见属实');
+    expect((await office.as(own).get('/notices').expect(200)).body.items[0].sentence.en).toBe('your objection of 2026-03-03 15:35 was checked: you were right');
   });
 });
