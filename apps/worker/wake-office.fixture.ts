@@ -66,7 +66,7 @@ export class WakeOffice {
 
   /** Resolves when this many wakes of the kind were heard, with the milliseconds it took. */
   async hears(kind: WakeKind, times: number): Promise<number> {
-    const asked = Date.now();
+    const asked = performance.now();
     await new Promise<void>((resolve) => {
       const look = () => {
         if (this.count(kind) < times) return;
@@ -76,7 +76,7 @@ export class WakeOffice {
       this.onHeard.add(look);
       look();
     });
-    return Date.now() - asked;
+    return performance.now() - asked;
   }
 
   /** May be called twice. */

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { span } from '#infrastructure/queues/wakes.js';
 import { sweepEvery, WakeOffice } from './wake-office.fixture.js';
+
+const spanOf = (instant: number): number => Math.floor(instant / span);
 
 describe('A worker whose queue lives in PostgreSQL', () => {
   let office: WakeOffice;
@@ -14,10 +17,13 @@ describe('A worker whose queue lives in PostgreSQL', () => {
 
   it('is woken once by a thousand rings at once', async () => {
     await office.hears('sweep', 1);
+    const first = spanOf(Date.now());
     for (let ring = 0; ring < 1_000; ring += 1) office.wakes.ring('outbox');
+    const last = spanOf(Date.now());
     await office.hears('outbox', 1);
     await office.hears('sweep', 2);
-    expect(office.count('outbox')).toBeLessThanOrEqual(2);
+    // A machine that has other things to do takes more than one span over it.
+    expect(office.count('outbox')).toBeLessThanOrEqual(last - first + 1);
   });
 
   it('is woken for one kind of work while another takes its time, however often that is rung for', async () => {
@@ -33,8 +39,10 @@ describe('A worker whose queue lives in PostgreSQL', () => {
   });
 
   it('is woken when a timer of the next minute falls due, not before', async () => {
+    const rung = performance.now();
     office.wakes.ring('timers', new Date(office.now().getTime() + 1_500));
-    const waited = await office.hears('timers', 1);
+    await office.hears('timers', 1);
+    const waited = performance.now() - rung;
     expect(waited).toBeGreaterThanOrEqual(1_400);
     expect(waited).toBeLessThan(7_500);
   });

@@ -22,7 +22,9 @@ export class Rival {
   static async start(connectionString: string): Promise<Rival> {
     const child = fork(join(rootFolder, 'dist/tests/engine/rival.main.js'), [connectionString]);
     const rival = new Rival(child);
-    await once(child, 'message');
+    const ended = once(child, 'exit').then(() => Promise.reject(new Error('A rival ended before it was ready; is the build current?')));
+    await Promise.race([once(child, 'message'), ended]);
+    ended.catch(() => {});
     return rival;
   }
 

@@ -13,6 +13,7 @@ import { county, neighbouringVillage, type Office, openOffice, village } from '#
 
 const households = 2_000;
 const chunk = 100;
+const opener = 'shouwang opener';
 
 /** A process that ends by itself has failed. */
 async function ended(worker: ChildProcess): Promise<never> {
@@ -33,10 +34,17 @@ describe('a round whose worker is killed', () => {
   });
 
   const hire = (): ChildProcess => {
-    const worker = fork(join(rootFolder, 'dist/tests/rounds/opener.main.js'), [office.connectionString, office.clock.now().toISOString(), String(chunk)]);
+    const place = new URL(office.connectionString);
+    place.searchParams.set('application_name', opener);
+    const worker = fork(join(rootFolder, 'dist/tests/rounds/opener.main.js'), [place.href, office.clock.now().toISOString(), String(chunk)]);
     workers.push(worker);
     return worker;
   };
+
+  /** What a killed worker had asked for last may still be committed until its connections are closed. */
+  async function isForgotten(): Promise<void> {
+    while ((await countOf(office, 'pg_stat_activity WHERE datname = current_database() AND application_name = $1', opener)) > 0) await pause(10);
+  }
 
   it('is finished by the two that come after it, and no household has two cases or none', async () => {
     const officer = await office.hire('county-officer', county);
@@ -48,6 +56,7 @@ describe('a round whose worker is killed', () => {
       await pause(moment);
       killed.kill('SIGKILL');
       await once(killed, 'exit');
+      await isForgotten();
     }
     const half = (await office.as(officer).get(`/campaigns/${campaign.id}`).expect(200)).body;
     expect(half).toMatchObject({ state: 'opening', total: households });

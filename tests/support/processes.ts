@@ -37,9 +37,10 @@ export function startProcess(entry: string, options: { parameters?: string[]; en
     });
   }
   const exited = once(child, 'exit');
+  const silent = once(child, 'close');
   const output = () => lines.join('\n');
 
-  const line = (pattern: RegExp, withinMs = 60_000) =>
+  const line = (pattern: RegExp, withinMs = 120_000) =>
     new Promise<RegExpExecArray>((resolve, reject) => {
       const settle = (act: () => void) => {
         clearTimeout(timer);
@@ -54,7 +55,8 @@ export function startProcess(entry: string, options: { parameters?: string[]; en
       const timer = setTimeout(() => fail(`took ${withinMs} ms`), withinMs);
       listeners.add(listen);
       lines.forEach(listen);
-      void exited.then(() => fail('ended'));
+      // It may be gone before its last words have arrived.
+      void silent.then(() => fail('ended'));
     });
 
   const kill = async (signal: NodeJS.Signals = 'SIGTERM') => {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Overview } from '#contracts/overview.js';
 import { CountsService } from '#services/overview/counts.service.js';
 import { county } from '#tests/support/office.js';
@@ -13,6 +13,8 @@ describe('The counts of open tasks', () => {
     office = await WorkerOffice.open();
     supervisor = await office.office.hire('supervisor', county);
   });
+  // A worker that stays would count beside the next test.
+  afterEach(() => office.sendWorkersHome());
   afterAll(() => office.close());
 
   const overview = async (): Promise<Overview> => (await office.office.as(supervisor).get('/overview').expect(200)).body;

@@ -5,7 +5,7 @@ import { letGo, openWakeQueue, type QueuePlace, type WakeQueue } from './queue-b
 import type { RingKind } from './wake.js';
 
 /** Rings within one span are one ring, in milliseconds. */
-const span = 50;
+export const span = 50;
 /** A wake further ahead is left to the sweep that comes before it, in milliseconds. */
 const furthestAhead = 60_000;
 /** Rings without an answer; more of them mean that the queue is away, and the sweep sees to what is due. */

@@ -13,7 +13,7 @@ import { Street } from './street.js';
 /** How long, how much, and from which seed. */
 export interface FaultRunOptions {
   seed: number;
-  /** Milliseconds in which things are killed; starting, counting and the way back come on top. */
+  /** Milliseconds in which things are killed, and at least one round of it; starting, counting and the way back come on top. */
   duration: number;
   clerks: number;
   casesEach: number;
@@ -39,6 +39,7 @@ const inflictions = {
   'everything killed': (street: Street) => street.killEverything(),
 };
 type Infliction = keyof typeof inflictions;
+const aRound = Object.keys(inflictions).length;
 
 /**
  * Runs two offices on a database of their own under a crowd of clients while processes are killed and stopped from a seed,
@@ -88,7 +89,7 @@ async function inflict(street: Street, book: Book, { seed, duration, say }: Requ
   const inflicted: Record<string, number> = {};
   const deaths: number[] = [];
   let round: Infliction[] = [];
-  while (performance.now() < end) {
+  for (let count = 0; count < aRound || performance.now() < end; count += 1) {
     await pause(random.int(200, 900));
     if (round.length === 0) round = shuffled(Object.keys(inflictions) as Infliction[], random);
     const name = round.pop()!;
