@@ -1,12 +1,26 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 
-/** A loopback TCP port nobody listened on a moment ago; the caller must still be ready to lose the race for it. */
+/** Below the ports that operating systems give to outgoing connections: any of those could take one before its server listens, or while it starts anew. */
+const [lowest, beyond] = [20_000, 32_000];
+
+/** A loopback TCP port nobody listened on a moment ago; only another server that is begun at this moment can still take it. */
 export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
+  for (;;) {
+    const port = randomInt(lowest, beyond);
+    if (await isFree(port)) return port;
+  }
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const probe = createServer().listen(port, '127.0.0.1');
+  try {
+    await once(probe, 'listening');
+  } catch {
+    return false;
+  }
   probe.close();
   await once(probe, 'close');
-  return port;
+  return true;
 }
