@@ -133,8 +133,12 @@ export const accessLogEntrySchema = z.object({
   accountName: z.string().optional(),
   action: z.string(),
   householdId: z.uuid().optional(),
+  /** By what the register calls it: its number, and the village with its township. Never a name. */
+  household: z.object({ number: z.string(), placeCode, place: z.string() }).optional(),
   reason: z.string().optional(),
   detail: z.record(z.string(), z.unknown()).optional(),
+  /** What the codes of accounts, cases and places in `detail` are called. */
+  called: z.record(z.string(), z.string()).optional(),
 });
 export type AccessLogEntry = z.infer<typeof accessLogEntrySchema>;
 
@@ -146,6 +150,8 @@ export const accessLogQuerySchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(500).default(100),
   accountId: z.uuid().optional(),
   householdId: z.uuid().optional(),
+  /** The beginning of a 户编号. */
+  householdNumber: z.string().regex(/^[0-9A-Za-z-]{1,32}$/, '户编号为数字、字母').optional(),
   action: z.string().regex(/^[a-z][a-z.-]{1,60}$/).optional(),
 });
 export type AccessLogQuery = z.infer<typeof accessLogQuerySchema>;

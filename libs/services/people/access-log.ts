@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import type { AccessLogEntry, AccessLogQuery } from '#contracts/people.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
+import { namesIn } from './access-log-names.js';
 import type { Person } from './person.js';
 import { isAdministrator } from './roles.js';
 
@@ -34,6 +35,9 @@ interface AccessRow {
   account_name: string | null;
   action: string;
   household_id: string | null;
+  household_number: string | null;
+  household_place_code: string | null;
+  household_place: string | null;
   reason: string | null;
   detail: Record<string, unknown> | null;
 }
@@ -46,25 +50,33 @@ export class AccessLogService {
    * A page of lines, latest first: those of the auditor's county, by who did it and by whose file it was. A line with neither, of a
    * sign-in under a login nobody has, belongs to the whole installation.
    */
-  async page(by: Person, { before, limit, accountId, householdId, action }: AccessLogQuery): Promise<{ items: AccessLogEntry[]; next?: number }> {
+  async page(by: Person, { before, limit, accountId, householdId, householdNumber, action }: AccessLogQuery): Promise<{ items: AccessLogEntry[]; next?: number }> {
     const counties = by.bindings.filter(({ role }) => isAdministrator(role)).map(({ placeCode }) => placeCode.slice(0, 6));
     const { rows } = await this.pool.query<AccessRow>(
-      `SELECT line.*, (SELECT name FROM user_account WHERE id = line.account_id) AS account_name FROM access_log AS line
-       WHERE ($1::bigint IS NULL OR id < $1) AND ($2::uuid IS NULL OR account_id = $2) AND ($3::uuid IS NULL OR household_id = $3)
-         AND ($4::text IS NULL OR action = $4) AND (
-           (account_id IS NULL AND household_id IS NULL)
+      `SELECT line.*, account.name AS account_name, household.number AS household_number, household.place_code AS household_place_code,
+         concat(township.name, coalesce(village.name, household.place_code)) AS household_place
+       FROM access_log AS line
+       LEFT JOIN user_account AS account ON account.id = line.account_id
+       LEFT JOIN household ON household.id = line.household_id
+       LEFT JOIN region AS village ON village.code = household.place_code
+       LEFT JOIN region AS township ON township.code = rpad(left(household.place_code, 9), 12, '0')
+       WHERE ($1::bigint IS NULL OR line.id < $1) AND ($2::uuid IS NULL OR line.account_id = $2) AND ($3::uuid IS NULL OR line.household_id = $3)
+         AND ($4::text IS NULL OR line.action = $4) AND ($7::text IS NULL OR line.household_id IN (SELECT id FROM household WHERE number LIKE $7)) AND (
+           (line.account_id IS NULL AND line.household_id IS NULL)
            OR EXISTS (SELECT FROM role_binding AS held WHERE held.account_id = line.account_id AND left(held.place_code, 6) = ANY ($6::text[]))
-           OR EXISTS (SELECT FROM household WHERE household.id = line.household_id AND left(household.place_code, 6) = ANY ($6::text[]))
+           OR left(household.place_code, 6) = ANY ($6::text[])
          )
-       ORDER BY id DESC LIMIT $5`,
-      [before ?? null, accountId ?? null, householdId ?? null, action ?? null, limit, counties],
+       ORDER BY line.id DESC LIMIT $5`,
+      [before ?? null, accountId ?? null, householdId ?? null, action ?? null, limit, counties, householdNumber ? `${householdNumber}%` : null],
     );
     const next = rows.length === limit ? rows.at(-1)?.id : undefined;
-    return { items: rows.map(asEntry), ...(next === undefined ? {} : { next }) };
+    const names = await namesIn(this.pool, rows.map(({ detail }) => detail));
+    return { items: rows.map((row) => asEntry(row, names)), ...(next === undefined ? {} : { next }) };
   }
 }
 
-function asEntry(row: AccessRow): AccessLogEntry {
+function asEntry(row: AccessRow, names: ReadonlyMap<string, string>): AccessLogEntry {
+  const called = Object.values(row.detail ?? {}).flatMap((value) => (typeof value === 'string' && names.has(value) ? [[value, names.get(value)!] as const] : []));
   return {
     id: row.id,
     at: row.at.toISOString(),
@@ -72,7 +84,9 @@ function asEntry(row: AccessRow): AccessLogEntry {
     ...(row.account_id ? { accountId: row.account_id } : {}),
     ...(row.account_name ? { accountName: row.account_name } : {}),
     ...(row.household_id ? { householdId: row.household_id } : {}),
+    ...(row.household_number ? { household: { number: row.household_number, placeCode: row.household_place_code!, place: row.household_place! } } : {}),
     ...(row.reason ? { reason: row.reason } : {}),
     ...(row.detail ? { detail: row.detail } : {}),
+    ...(called.length > 0 ? { called: Object.fromEntries(called) } : {}),
   };
 }

@@ -1,6 +1,6 @@
-import { Select } from 'antd';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Input, Select } from 'antd';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useDeferredValue, useState } from 'react';
 import type { AccessLogEntry } from '#contracts/people';
 import { get, type Problem } from '#console/shared/api/client';
 import { momentInWords } from '#console/shared/format/time';
@@ -21,16 +21,19 @@ interface LogPage {
 /** Who looked at what, and what administrators did. */
 export function AccessLogPage() {
   const w = useWords({
-    zh: { title: '访问日志', lead: '谁查看了哪户档案、导出、检索，以及对账号所做的一切。', who: '人员', all: '全部', at: '时间', what: '动作', household: '涉及农户', reason: '理由', detail: '细节', none: '没有符合条件的记录。', system: '系统或未登录' },
-    en: { title: 'Access log', lead: 'Who read which file, exported, searched, and all that was done to accounts.', who: 'Person', all: 'All', at: 'When', what: 'Action', household: 'Household', reason: 'Reason', detail: 'Details', none: 'No such entry.', system: 'System, or nobody signed in' },
+    zh: { title: '访问日志', lead: '谁查看了哪户档案、导出、检索，以及对账号所做的一切。', who: '人员', all: '全部', at: '时间', what: '动作', household: '涉及农户', number: '户编号', reason: '理由', detail: '细节', none: '没有符合条件的记录。', system: '系统或未登录' },
+    en: { title: 'Access log', lead: 'Who read which file, exported, searched, and all that was done to accounts.', who: 'Person', all: 'All', at: 'When', what: 'Action', household: 'Household', number: 'Household number', reason: 'Reason', detail: 'Details', none: 'No such entry.', system: 'System, or nobody signed in' },
   });
   const [language] = useLanguage();
   const actions = useActionNames();
   const [accountId, setAccount] = useState<string>();
   const [action, setAction] = useState<string>();
+  const [number, setNumber] = useState('');
+  const householdNumber = useDeferredValue(number.trim()) || undefined;
   const log = useInfiniteQuery<LogPage, Problem, AccessLogEntry[], unknown[], number | undefined>({
-    queryKey: ['/access-log', { accountId, action }],
-    queryFn: ({ pageParam, signal }) => get<LogPage>('/access-log', { accountId, action, before: pageParam }, signal),
+    queryKey: ['/access-log', { accountId, action, householdNumber }],
+    queryFn: ({ pageParam, signal }) => get<LogPage>('/access-log', { accountId, action, householdNumber, before: pageParam }, signal),
+    placeholderData: keepPreviousData,
     initialPageParam: undefined,
     getNextPageParam: ({ next }) => next,
     select: ({ pages }) => pages.flatMap(({ items }) => items),
@@ -46,6 +49,10 @@ export function AccessLogPage() {
           <label htmlFor="log-action">{w.what}</label>
           <Select id="log-action" style={{ width: 220 }} allowClear showSearch={{ optionFilterProp: 'label' }} placeholder={w.all} value={action} options={actions.options} onChange={setAction} />
         </div>
+        <div>
+          <label htmlFor="log-household">{w.number}</label>
+          <Input id="log-household" style={{ width: 220 }} allowClear maxLength={32} value={number} onChange={({ target }) => setNumber(target.value.replace(/[^\dA-Za-z-]/g, ''))} />
+        </div>
       </div>
       <Pictures of={log} empty={{ text: w.none }}>
         {(items) => (
@@ -58,13 +65,23 @@ export function AccessLogPage() {
               { title: w.who, of: ({ accountName }) => accountName ?? w.system },
               { title: w.what, of: (entry) => actions.of(entry.action) },
               { title: w.reason, of: ({ reason }) => reason },
-              { title: w.household, of: ({ householdId }) => (householdId ? <code>{householdId}</code> : '') },
-              { title: w.detail, of: ({ detail }) => detail && <DetailWords detail={detail} /> },
+              { title: w.household, of: ({ household }) => household && <HouseholdWords {...household} /> },
+              { title: w.detail, of: ({ detail, called }) => detail && <DetailWords detail={detail} called={called} /> },
             ]}
           />
         )}
       </Pictures>
       <More of={log} />
     </Page>
+  );
+}
+
+/** By number and place, as the register has it: an auditor needs no name. */
+function HouseholdWords({ number, place }: NonNullable<AccessLogEntry['household']>) {
+  return (
+    <>
+      <div>{number}</div>
+      <small>{place}</small>
+    </>
   );
 }

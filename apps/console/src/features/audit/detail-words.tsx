@@ -6,6 +6,7 @@ const names: Readonly<Record<string, Said>> = {
   action: { zh: '动作', en: 'action' },
   actor: { zh: '办理人', en: 'done by' },
   address: { zh: '来自', en: 'from' },
+  absence: { zh: '代理编号', en: 'absence' },
   agent: { zh: '代办人', en: 'agent' },
   at: { zh: '时点', en: 'at' },
   case: { zh: '事项', en: 'case' },
@@ -13,6 +14,7 @@ const names: Readonly<Record<string, Said>> = {
   caseNumber: { zh: '事项编号', en: 'case number' },
   check: { zh: '核验', en: 'check' },
   department: { zh: '部门', en: 'department' },
+  endpoint: { zh: '消息出口', en: 'endpoint' },
   event: { zh: '事件', en: 'event' },
   from: { zh: '从', en: 'from' },
   paper: { zh: '文书', en: 'paper' },
@@ -34,11 +36,17 @@ const roles: Readonly<Record<string, Said>> = roleNames;
 /** How much was asked for at once says nothing about what was looked at. */
 const unsaid: readonly string[] = ['limit', 'before', 'after'];
 
+interface Props {
+  detail: Readonly<Record<string, unknown>>;
+  /** What its codes are called, as far as the server knows them. */
+  called?: Readonly<Record<string, string>> | undefined;
+}
+
 /** The particulars of an entry, each by its name. */
-export function DetailWords({ detail }: { detail: Readonly<Record<string, unknown>> }) {
+export function DetailWords({ detail, called }: Props) {
   const say = useSay();
   const shown = Object.entries(detail).filter(([key, value]) => !unsaid.includes(key) && value !== undefined && value !== null);
-  const inWords = (value: unknown): string => (typeof value === 'string' ? say(roles[value] ?? { zh: value, en: value }) : JSON.stringify(value));
+  const inWords = (value: unknown): string => (typeof value === 'string' ? (called?.[value] ?? say(roles[value] ?? { zh: value, en: value })) : JSON.stringify(value));
   return shown.map(([key, value]) => (
     <div key={key} className="log-detail">
       {names[key] ? say(names[key]) : key} {inWords(value)}
