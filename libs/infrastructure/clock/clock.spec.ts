@@ -9,13 +9,16 @@ describe('The clock of production', () => {
   afterAll(() => database.drop());
 
   it('says what PostgreSQL says, to some milliseconds', async () => {
+    const asked = performance.now();
     const clock = await CorrectedClock.start(postgresTime(database.pool));
+    // It may be out by half of the quickest of three answers, which took a third of all at most; on a busy machine that is more than on a quiet one.
+    const blur = 10 + (performance.now() - asked) / 6;
     const before = clock.now().getTime();
     const { rows } = await database.pool.query<{ now: Date }>('SELECT clock_timestamp() AS now');
     const told = rows[0]!.now.getTime();
     // However long the answer took: it was given between the two readings.
-    expect(told).toBeGreaterThan(before - 100);
-    expect(told).toBeLessThan(clock.now().getTime() + 100);
+    expect(told).toBeGreaterThan(before - blur);
+    expect(told).toBeLessThan(clock.now().getTime() + blur);
     clock.stop();
   });
 
