@@ -7,7 +7,7 @@ import { GroupCommit, type GroupCommitParts } from './group-commit.js';
 import { type Actor, commandDigest, type JournalBody, keyDigest } from './journal.js';
 import type { CaseState } from './ledger.js';
 import { type Migration, moved } from './migration.js';
-import type { Around, Ask, Outcome, Reply } from './pending.js';
+import type { Around, Ask, Outcome, Reply, SubjectSeen } from './pending.js';
 import { rebuild } from './rebuild.js';
 import { recorder } from './reckoning.js';
 import { type Replay, replay } from './replay.js';
@@ -37,6 +37,8 @@ export interface CommandRequest extends Command {
   /** What we found out for it ourselves: joins the payload, and is no part of what its key recognises. */
   established?: Record<string, unknown> | undefined;
   objectionIn?: ((state: CaseState) => unknown) | undefined;
+  /** Where it counts only on that version of the subject's file. */
+  subject?: SubjectSeen | undefined;
 }
 
 export type VerbRequest = VerbCommand & Pick<CommandRequest, 'key' | 'objection'>;
@@ -94,12 +96,13 @@ export class CaseEngine {
   }
 
   private command(caseId: string, request: CommandRequest): Promise<Reply> {
-    const { key, holdSeconds, objection, objectionIn, established, ...command } = request;
+    const { key, holdSeconds, objection, objectionIn, established, subject, ...command } = request;
     const { type, payload, actor, reason, reasonCode, attachments, taskId } = command;
     const sent = this.commits.submit({
       caseId,
       command: commandOf(actor, key, { caseId, type, payload, reason, reasonCode, attachments, taskId, onBehalfOf: actor.onBehalfOf }),
       holdSeconds,
+      subject,
       decide: (before, at, around) => {
         const found = objection ?? objectionIn?.(before!);
         if (found !== undefined) throw found;

@@ -7,6 +7,7 @@ import { type RecallPayload, recalled } from './verbs/recallable.js';
 /** The decisions of one batch on one case, folded: one case update, a row per journal entry, all else in its last state. */
 export class CaseDraft {
   state: CaseState;
+  subjectVersion: number | null = null;
   private readonly journal: Writes['journal'] = [];
   /** Those of entries that were taken back included: they may have been under way already. */
   readonly messages: MessageWrite[] = [];
@@ -95,6 +96,7 @@ export class CaseDraft {
       status: state.snapshot.status === 'active' ? 'open' : 'done',
       dueAt: ledger.clock?.dueAt ?? null,
       expected: this.before?.revision ?? null,
+      subjectVersion: this.subjectVersion,
     });
     writes.journal.push(...this.journal);
     writes.messages.push(...this.messages.filter(({ seq }) => !this.recalls.some((recall) => recall.seq === seq)));

@@ -105,6 +105,7 @@ export class GroupCommit {
     const { store } = this.parts;
     const pendings = await this.answerArrived(asked);
     if (pendings.length === 0) return;
+    await Promise.all(pendings.map(({ tries, ask }) => tries > 0 && ask.subject?.lookAgain()));
     const keys = pendings.flatMap(({ ask }) => (ask.command ? [ask.command.key] : []));
     const loaded = await store.load([...new Set(pendings.map(({ ask }) => ask.caseId))], keys);
     await this.preparePeriods(pendings, loaded);
@@ -161,7 +162,7 @@ export class GroupCommit {
     }
   }
 
-  /** The case moved between read and write: decide again on what is there now. */
+  /** The case, or the file it was decided on, moved between read and write: decide again on what is there now. */
   private again(pendings: Pending[]): void {
     for (const pending of pendings) {
       pending.tries += 1;

@@ -23,12 +23,20 @@ export interface Around {
   freezes?: Freezes | undefined;
 }
 
+/** The file of what a case is about, as somebody looked at it who decides on no other. */
+export interface SubjectSeen {
+  version: number;
+  /** Called before it is decided anew: the file may have another version by now. */
+  lookAgain(): Promise<void>;
+}
+
 /** What a caller asks for; where `decide` is absent only the timers that are due are fired. */
 export interface Ask {
   caseId: string;
   command?: { key: Buffer; hash: Buffer } | undefined;
   /** For so long nobody is told of what is decided. */
   holdSeconds?: number | undefined;
+  subject?: SubjectSeen | undefined;
   /** Present for a case that begins. */
   starts?: { definition: WorkflowDefinition; policyId: string | null; placeCode: string } | undefined;
   /** Null where there is nothing to change. */

@@ -80,6 +80,8 @@ export interface CaseWrite extends StoredCase {
   dueAt: string | null;
   /** Revision the decision was made on; null for a new case. */
   expected: number | null;
+  /** Version of the subject's file that a decision was made on, where it counts on no other; null where it does not matter. */
+  subjectVersion: number | null;
 }
 
 export interface TaskOpening {

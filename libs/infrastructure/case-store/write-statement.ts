@@ -85,10 +85,17 @@ const columnsOf = (list: string): Column[] =>
 
 export const columnsOfCase = columnsOf(caseColumns);
 export const columnsOfPart = new Map(parts.map(({ rows, columns }) => [rows, columnsOf(columns)]));
+const seenColumn = columnsOf('subject_version int');
 const known = new Map<string, string>();
 
+const columnsOfInput = (isSeen: boolean): Column[] => (isSeen ? [...columnsOfCase, ...seenColumn] : columnsOfCase);
+
+/** Found by its key case by case, and only where a decision counts on no other version: the file itself stays free for whoever brings a new one. */
+const sameFile = '(c.subject_version is null or c.subject_version = (select h.version from household h where h.id = w.subject_id))';
+
 /**
- * One statement for a whole batch of decisions. The case rows are locked in id order and compared by revision; every dependent row
+ * One statement for a whole batch of decisions. The case rows are locked in id order and compared by revision, and by the version of the
+ * subject's file where that was looked at; every dependent row
  * hangs on the rows that were really moved, so a case that moved on meanwhile takes all its rows with it and nobody else's. What a
  * batch has no rows for is left out: there are few shapes, each prepared once.
  */
@@ -96,10 +103,11 @@ export function writeStatement(writes: Writes): { name: string; text: string; va
   const present = parts.filter(({ rows }) => writes[rows].length > 0);
   const moves = writes.cases.filter(({ expected }) => expected !== null).length;
   const kinds = `${moves === 0 ? '' : moves === 1 ? 'one' : 'many'}${moves < writes.cases.length ? '-new' : ''}`;
-  const name = `write-${kinds}-${parts.map((part) => (present.includes(part) ? 1 : 0)).join('')}`;
+  const isSeen = writes.cases.some(({ subjectVersion }) => subjectVersion !== null);
+  const name = `write-${kinds}-${isSeen ? 'seen-' : ''}${parts.map((part) => (present.includes(part) ? 1 : 0)).join('')}`;
   let text = known.get(name);
-  if (text === undefined) known.set(name, (text = textOf(present, kinds)));
-  const values = columnsOfCase.map((column) => valuesOf(writes.cases, column));
+  if (text === undefined) known.set(name, (text = textOf(present, kinds, isSeen)));
+  const values = columnsOfInput(isSeen).map((column) => valuesOf(writes.cases, column));
   for (const { rows } of present) for (const column of columnsOfPart.get(rows)!) values.push(valuesOf(writes[rows], column));
   return { name, text, values };
 }
@@ -109,14 +117,15 @@ function valuesOf(rows: object[], { key, type, holdsJson }: Column): string {
   return holdsJson ? arrayOfJson(values as string[]) : arrayText(values, type);
 }
 
-function textOf(present: Part[], kinds: string): string {
+function textOf(present: Part[], kinds: string, isSeen: boolean): string {
   let parameter = 0;
   const unnested = (columns: Column[], alias: string) =>
     `unnest(${columns.map(({ type }) => `$${(parameter += 1)}::${type}[]`).join(', ')}) as ${alias}(${columns.map(({ name }) => name).join(', ')})`;
   const names = columnsOfCase.slice(0, -1).map(({ name }) => name).join(', ');
-  const clauses = [`input_case as (select * from ${unnested(columnsOfCase, 'c')})`];
+  const clauses = [`input_case as (select * from ${unnested(columnsOfInput(isSeen), 'c')})`];
   if (kinds.startsWith('many')) {
-    clauses.push('locked as (select w.id from workflow_case w join input_case c on c.id = w.id and c.expected = w.revision order by w.id for update of w)');
+    clauses.push(`locked as (
+      select w.id from workflow_case w join input_case c on c.id = w.id and c.expected = w.revision ${isSeen ? `where ${sameFile}` : ''} order by w.id for update of w)`);
   }
   if (kinds.startsWith('many') || kinds.startsWith('one')) {
     const locked = kinds.startsWith('many') ? 'locked l join input_case c on c.id = l.id' : 'input_case c';
@@ -125,7 +134,7 @@ function textOf(present: Part[], kinds: string): string {
          set version = c.version, revision = c.revision, state = c.state, status = c.status, moved_at = c.moved_at, head = c.head,
              rung_at = case when w.due_at is distinct from c.due_at then '-infinity' else w.rung_at end, due_at = c.due_at,
              snapshot = c.snapshot, ledger = c.ledger
-        from ${locked} where w.id = c.id and w.revision = c.expected returning w.id)`);
+        from ${locked} where w.id = c.id and w.revision = c.expected ${isSeen && kinds.startsWith('one') ? `and ${sameFile}` : ''} returning w.id)`);
   }
   if (kinds.endsWith('-new')) clauses.push(`started as (insert into workflow_case (${names}, rung_at) select ${names}, started_at from input_case where expected is null returning id)`);
   const sources = [...(kinds.startsWith('-') ? [] : ['updated']), ...(kinds.endsWith('-new') ? ['started'] : [])];

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import type { Batch } from '#contracts/batch.js';
+import type { SubjectSeen } from '#engine/pending.js';
 import { PG_POOL } from '#infrastructure/postgres/postgres.module.js';
 import { unknownCase } from '../cases/case-access.js';
 import { CasesService, type EventDone } from '../cases/cases.service.js';
@@ -15,6 +16,8 @@ interface TaskRow extends Changes {
   definition: string;
   state: string;
   office: string;
+  /** Null for a case about no household. */
+  fileVersion: number | null;
 }
 
 /** What became of one task: an answer, or what spoke against it. */
@@ -38,7 +41,7 @@ const tasksOfBatch = {
   name: 'tasks-of-batch',
   text: `
     SELECT task.id, task.case_id AS "caseId", task.definition, task.state, task.office,
-      coalesce(file.created_at > task.opened_at, FALSE) AS "fileChanged", (${papersChanged}) AS "papersChanged"
+      household.version AS "fileVersion", coalesce(file.created_at > task.opened_at, FALSE) AS "fileChanged", (${papersChanged}) AS "papersChanged"
     FROM task JOIN workflow_case c ON c.id = task.case_id
     LEFT JOIN household ON household.id = c.subject_id
     LEFT JOIN household_version file ON file.household_id = household.id AND file.version = household.version
@@ -59,10 +62,29 @@ export class BatchService {
    * @throws Refusal `invalid-input` where the tasks are not of one step
    */
   async send(person: Person, batch: Batch, key: string): Promise<BatchResult[]> {
-    const { rows } = await this.pool.query<TaskRow>({ ...tasksOfBatch, values: [batch.items.map(({ taskId }) => taskId), person.accountId] });
+    const rows = await this.look(person, batch.items.map(({ taskId }) => taskId));
     const tasks = new Map(rows.map((row) => [row.id, row]));
     refuseSeveralSteps(person, batch, tasks);
     return Promise.all(batch.items.map((item) => this.sendOne(person, batch, item, tasks.get(item.taskId), key)));
+  }
+
+  private async look({ accountId }: Person, taskIds: string[]): Promise<TaskRow[]> {
+    const { rows } = await this.pool.query<TaskRow>({ ...tasksOfBatch, values: [taskIds, accountId] });
+    return rows;
+  }
+
+  /** The household's file as it was looked at: where a new version comes in before the commit, what changed is found out once more. */
+  private fileOf(person: Person, task: TaskRow): SubjectSeen | undefined {
+    if (task.fileVersion === null) return undefined;
+    const seen: SubjectSeen = {
+      version: task.fileVersion,
+      lookAgain: async () => {
+        const [now] = await this.look(person, [task.id]);
+        Object.assign(task, now);
+        seen.version = task.fileVersion!;
+      },
+    };
+    return seen;
   }
 
   private async sendOne(person: Person, batch: Batch, item: Batch['items'][number], task: TaskRow | undefined, key: string): Promise<BatchResult> {
@@ -78,7 +100,7 @@ export class BatchService {
       reasonCode: batch.reasonCode,
     };
     try {
-      return { taskId, caseId, answer: await this.cases.sendOneOfMany(person, caseId, event, `${key}/${taskId}`, (state) => heldBack(state, task)) };
+      return { taskId, caseId, answer: await this.cases.sendOneOfMany(person, caseId, event, `${key}/${taskId}`, (state) => heldBack(state, task), this.fileOf(person, task)) };
     } catch (error) {
       const isUnknown = error instanceof Refusal && error.code === unknownCase().code;
       return { taskId, caseId: isUnknown ? null : caseId, error };

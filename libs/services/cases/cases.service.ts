@@ -5,7 +5,7 @@ import type { TaskClaim } from '#contracts/tasks.js';
 import { CaseEngine } from '#engine/case-engine.js';
 import { EngineRefusal } from '#engine/errors.js';
 import type { CaseState } from '#engine/ledger.js';
-import type { Outcome } from '#engine/pending.js';
+import type { Outcome, SubjectSeen } from '#engine/pending.js';
 import type { Clock } from '#engine/ports.js';
 import { Registry } from '#engine/registry.js';
 import { openEvents, type Standing } from '#engine/rights.js';
@@ -82,9 +82,10 @@ export class CasesService {
   /**
    * The same for one of many, where nobody looks at what they may do next in each.
    * @param objectionIn what else may speak against it where the case stands at the commit
+   * @param subject the household's file as it was looked at; where it is another at the commit, it is looked at again before anything is decided
    */
-  async sendOneOfMany(person: Person, caseId: string, event: SendEvent, key: string, objectionIn: ObjectionIn): Promise<EventDone> {
-    return answerOf(await this.sendInScope(person, caseId, event, key, objectionIn));
+  async sendOneOfMany(person: Person, caseId: string, event: SendEvent, key: string, objectionIn: ObjectionIn, subject: SubjectSeen | undefined): Promise<EventDone> {
+    return answerOf(await this.sendInScope(person, caseId, event, key, objectionIn, subject));
   }
 
   /** As `send`, for somebody the case itself stays closed to: the door knows that it hangs on the board of their village, and tells nothing more of it. */
@@ -92,9 +93,9 @@ export class CasesService {
     await this.decide(person, caseId, event, key, objectionIn);
   }
 
-  private async sendInScope(person: Person, caseId: string, event: SendEvent, key: string, objectionIn?: ObjectionIn): Promise<Sent> {
+  private async sendInScope(person: Person, caseId: string, event: SendEvent, key: string, objectionIn?: ObjectionIn, subject?: SubjectSeen): Promise<Sent> {
     try {
-      const sent = await this.decide(person, caseId, event, key, objectionIn);
+      const sent = await this.decide(person, caseId, event, key, objectionIn, subject);
       // Whoever sent it may have left the office since: what was done is told again only to who may still see the case.
       if (sent.outcome.repeated) await this.access.seen(person, caseId);
       return sent;
@@ -104,7 +105,7 @@ export class CasesService {
     }
   }
 
-  private async decide(person: Person, caseId: string, event: SendEvent, key: string, objectionIn: ObjectionIn | undefined): Promise<Sent> {
+  private async decide(person: Person, caseId: string, event: SendEvent, key: string, objectionIn: ObjectionIn | undefined, subject?: SubjectSeen): Promise<Sent> {
     const { type, payload, reason, reasonCode, attachments, taskId, taskRevision, holdSeconds } = event;
     if (type === recalled) return this.recall(person, caseId, reason, key);
     refusePersonalData({ payload, ...(reason === undefined ? {} : { reason }) });
@@ -115,7 +116,7 @@ export class CasesService {
     const established = await this.establish(person, caseId, event, known);
     const command = { type, payload, reason, reasonCode, attachments, taskId, taskRevision, holdSeconds, ...standing, established };
     const speaksAgainst = (before: CaseState): Refusal | undefined => reasonFault(before, event, this.policies) ?? objectionIn?.(before);
-    const sent = await this.engine.sendAndSee(caseId, { ...command, key, objection, objectionIn: speaksAgainst });
+    const sent = await this.engine.sendAndSee(caseId, { ...command, key, objection, objectionIn: speaksAgainst, subject });
     return { ...sent, standing };
   }
 

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { BatchAnswer } from '#contracts/batch.js';
 import type { TaskItem } from '#contracts/tasks.js';
 import { CaseEngine } from '#engine/case-engine.js';
+import type { CaseStore } from '#engine/ports.js';
+import { CASE_STORE } from '#services/engine/engine.module.js';
 import { type Crew, file, guarantees, oneDepartment, record, send, staff } from '#tests/support/journey.js';
 import { type Office, openOffice, village } from '#tests/support/office.js';
 import type { HiredPerson } from '#tests/support/people.js';
@@ -67,6 +69,18 @@ describe('a batch', () => {
     await send(office, second, red.caseId, 'visit.countersigned', { recordId: signed.get(red.caseId) });
   });
 
+  /** What happens between the last read of a batch and its commit. */
+  async function beforeTheCommit<T>(happens: () => Promise<void>, act: () => Promise<T>): Promise<T> {
+    const store = office.app.get<CaseStore>(CASE_STORE, { strict: false });
+    const write = store.write.bind(store);
+    store.write = async (writes) => {
+      store.write = write;
+      await happens();
+      return write(writes);
+    };
+    return act();
+  }
+
   async function refile(caseId: string): Promise<void> {
     const { rows } = await office.pool.query<{ id: string }>(
       'UPDATE household SET version = 2 WHERE id = (SELECT subject_id FROM workflow_case WHERE id = $1) RETURNING id',
@@ -78,6 +92,19 @@ describe('a batch', () => {
       [rows[0]!.id, office.clock.now()],
     );
   }
+
+  it('sees a file that is brought in after the look, right before the commit, and commits the others all the same', async () => {
+    const cases: string[] = [];
+    for (const name of ['变更户', '甲户', '乙户']) cases.push(await file(office, crew, await office.household(village, [name])));
+    const open: TaskItem[] = (await office.as(crew.township[0]).get('/tasks?limit=100').expect(200)).body.items;
+    const some = cases.map((caseId) => open.find((task) => task.caseId === caseId)!);
+    office.clock.skip({ minutes: 1 });
+    const because = ({ items }: BatchAnswer) => items.map(({ outcome, problem }) => problem?.['because'] ?? outcome);
+    expect(because(await beforeTheCommit(() => refile(cases[0]!), () => batch(some.slice(0, 1))))).toEqual([['fileChanged']]);
+    expect(because(await beforeTheCommit(() => refile(cases[1]!), () => batch(some)))).toEqual([['fileChanged'], ['fileChanged'], 'done']);
+    const { entries } = await office.app.get(CaseEngine, { strict: false }).history(cases[1]!);
+    expect(entries).toHaveLength(1);
+  });
 
   it('counts once, however often it is sent', async () => {
     const [one, two] = tasks.splice(0, 2) as [TaskItem, TaskItem];
