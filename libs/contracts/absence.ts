@@ -48,7 +48,6 @@ export const ownAbsenceSchema = absenceSchema.pick({ id: true, principalId: true
 });
 export type OwnAbsence = z.infer<typeof ownAbsenceSchema>;
 
-/** By the beginning of the name. */
 /** By the beginning of the name, which never stands in an address. */
 export const agentSearch = z.strictObject({ name: words(40) });
 export type AgentSearch = z.infer<typeof agentSearch>;

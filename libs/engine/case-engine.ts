@@ -33,9 +33,9 @@ export interface CommandRequest extends Command {
   holdSeconds?: number | undefined;
   /** Why it is to be refused, unless it was accepted under this key before. */
   objection?: unknown;
-  /** The same, found out from where the case stands at the very commit; undefined where nothing speaks against it. */
   /** What we found out for it ourselves: joins the payload, and is no part of what its key recognises. */
   established?: Record<string, unknown> | undefined;
+  /** Why it is to be refused, found out from where the case stands at the very commit; undefined where nothing speaks against it. */
   objectionIn?: ((state: CaseState) => unknown) | undefined;
   /** Where it counts only on that version of the subject's file. */
   subject?: SubjectSeen | undefined;
