@@ -29,8 +29,8 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** Whoever stopped in the middle of sending hears no answer, and nothing of ours has failed. */
-const hasGone = ({ destroyed, complete }: Request): boolean => destroyed && !complete;
+/** Whoever stopped in the middle of sending, or left before it was read, hears no answer, and nothing of ours has failed. */
+const hasGone = ({ destroyed, complete, errored }: Request): boolean => destroyed && (!complete || (errored as NodeJS.ErrnoException | null)?.code === 'ECONNRESET');
 
 /** Everything outside the API's prefix that nobody before has answered. Nest looks after unknown routes below it. */
 export function refuseElsewhere(prefix: string): RequestHandler {
