@@ -29,8 +29,9 @@ export class House {
     await mkdir(dataDir, { recursive: true, mode: 0o711 });
     const [stage, browser] = await Promise.all([openStage({ dataDir }), openBrowser(join(dataDir, 'browser'))]);
     const pictures = join(tmpdir(), 'shouwang-pictures');
-    await rm(pictures, { recursive: true, force: true });
-    await mkdir(pictures);
+    // Two runs at once keep theirs in one folder, and neither fails over it.
+    await rm(pictures, { recursive: true, force: true, maxRetries: 20 });
+    await mkdir(pictures, { recursive: true });
     return new House(stage, browser, dataDir, pictures);
   }
 

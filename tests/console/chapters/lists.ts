@@ -40,9 +40,12 @@ export function listsChapter(house: () => House): void {
   it('say that they are on their way, that they failed and how to try again, and what to do where there is nothing', async () => {
     const officer = await house().enters('township', 'desk');
     const { context } = officer;
-    await context.route('**/api/v1/tasks?*', (route) => route.abort());
+    let fail = () => {};
+    const failing = new Promise<void>((resolve) => (fail = resolve));
+    await context.route('**/api/v1/tasks?*', (route) => failing.then(() => route.abort()));
     await officer.goes('/inbox');
     await officer.sees(officer.find('status', '正在读取'));
+    fail();
     await officer.sees(officer.button('重试'));
     await context.unroute('**/api/v1/tasks?*');
     await officer.button('重试').click();
@@ -56,7 +59,8 @@ export function listsChapter(house: () => House): void {
     await county.goes('/imports');
     await county.settles();
     const line = await county.context.newCDPSession(county.page);
-    await line.send('Network.emulateNetworkConditions', { offline: false, latency: 20, downloadThroughput: -1, uploadThroughput: 200_000 });
+    // Longer on its way than anybody looks at it.
+    await line.send('Network.emulateNetworkConditions', { offline: false, latency: 20, downloadThroughput: -1, uploadThroughput: 20_000 });
     await county.page.locator('input[type="file"]').setInputFiles({ name: '农户.xlsx', mimeType: '', buffer: Buffer.alloc(4_000_000) });
     const progress = county.find('progressbar', '上传进度');
     await county.sees(progress);

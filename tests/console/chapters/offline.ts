@@ -121,7 +121,7 @@ export function offlineChapter(house: () => House): void {
     await cadre.sees(cadre.link('我有邀请码'));
     await cadre.typesLogin(house().stage.logins.cadre, password);
     await cadre.sees(cadre.find('heading', '今日待办'));
-    for (let tries = 0; (await minutesIn(cadre, task!.caseId)).length === 0 && tries < 50; tries += 1) await cadre.page.waitForTimeout(200);
+    while ((await minutesIn(cadre, task!.caseId)).length === 0) await cadre.page.waitForTimeout(200);
     expect(await minutesIn(cadre, task!.caseId)).toHaveLength(1);
   });
 
