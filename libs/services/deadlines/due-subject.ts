@@ -3,9 +3,10 @@ import { ancestorOf } from '#domain/place-code.js';
 import { wholeCase } from '#domain/rung-ladder.js';
 import { officeName } from '../people/office.js';
 
-/** An office that has open work, and who has taken it. */
+/** An office that has open work in a step, and who has taken it. */
 export interface Post {
   office: string;
+  state: string;
   claimedBy: string | null;
 }
 
@@ -44,7 +45,7 @@ export async function findDueSubjects(pool: Pool, now: Date, limit: number): Pro
     pool.query<Row>({
       text: `SELECT c.id, c.id AS "caseId", c.definition, c.version, '${wholeCase}' AS state, c.place_code AS "placeCode", c.subject_id AS "householdId",
                coalesce((c.ledger #>> '{clock,resumed,at}')::timestamptz, c.started_at) AS "openedAt", c.due_at AS "dueAt", c.rung_at AS "rungAt",
-               (SELECT json_agg(json_build_object('office', k.office, 'claimedBy', k.claimed_by) ORDER BY k.opened_at, k.id)
+               (SELECT json_agg(json_build_object('office', k.office, 'state', k.state, 'claimedBy', k.claimed_by) ORDER BY k.opened_at, k.id)
                 FROM task k WHERE k.case_id = c.id AND k.closed_at IS NULL AND k.office NOT LIKE 'account@%') AS posts
              FROM workflow_case c
              WHERE c.status = 'open' AND c.due_at IS NOT NULL AND c.rung_at <= $1 ORDER BY c.rung_at LIMIT $2`,
@@ -55,12 +56,12 @@ export async function findDueSubjects(pool: Pool, now: Date, limit: number): Pro
 }
 
 function ofTask({ office, claimedBy = null, rungAt, ...row }: Row): DueSubject {
-  return { ...row, kind: 'task', posts: [{ office: office!, claimedBy }], rungAt: instantText(rungAt) };
+  return { ...row, kind: 'task', posts: [{ office: office!, state: row.state, claimedBy }], rungAt: instantText(rungAt) };
 }
 
 /** A case in which nobody has work, since it waits for a day, is the township's. */
 function ofCase({ rungAt, posts, ...row }: Row): DueSubject {
-  const waiting = { office: officeName('township-officer', ancestorOf(row.placeCode, 'township') ?? row.placeCode), claimedBy: null };
+  const waiting = { office: officeName('township-officer', ancestorOf(row.placeCode, 'township') ?? row.placeCode), state: row.state, claimedBy: null };
   return { ...row, kind: 'case', posts: posts ?? [waiting], rungAt: instantText(rungAt) };
 }
 

@@ -4,7 +4,7 @@ import type { Registry } from '#engine/registry.js';
 import { type StandIn, standInsOf } from '../people/agencies.js';
 import { readOffice } from '../people/office.js';
 import { leftSince, officeAbove, staffOf, supervisorsOf } from '../people/staff.js';
-import { findBarred } from './barred-offices.js';
+import { findBarred, postKey } from './barred-offices.js';
 import type { DueSubject, Post } from './due-subject.js';
 
 /** Somebody who hears of a rung, through which office, and why. */
@@ -39,15 +39,17 @@ export class Hearers {
       standInsOf(pool, [...new Set([...staff.values()].flat())], now),
       findBarred(pool, registry, subjects, staff),
     ]);
-    const isVacant = ({ id, posts }: DueSubject) => barred.has(id) || posts.some(({ office }) => staff.get(answering(office))?.length === 0);
-    const vacant = new Set(subjects.filter(isVacant).flatMap(({ posts }) => posts.map(({ office }) => answering(office))));
-    return new Hearers(staff, households, standIns, await leftSince(pool, [...vacant], now), barred);
+    const vacant = subjects.flatMap((subject) => {
+      const without = subject.posts.filter((post) => barred.has(postKey(subject, post)) || staff.get(answering(post.office))?.length === 0);
+      return without.map(({ office }) => answering(office));
+    });
+    return new Hearers(staff, households, standIns, await leftSince(pool, [...new Set(vacant)], now), barred);
   }
 
   /** Whether, and why, nobody is there for the work in any of the offices that have it. */
   vacancyOf(subject: DueSubject): Vacancy | undefined {
-    if (this.barred.has(subject.id)) return 'barred';
-    return subject.posts.every((post) => this.responsible(subject, post).accounts.length === 0) ? 'empty' : undefined;
+    if (subject.posts.some((post) => this.responsible(subject, post).accounts.length > 0)) return undefined;
+    return subject.posts.some((post) => this.isBarred(subject, post)) ? 'barred' : 'empty';
   }
 
   /** When the last person left one of them; undefined where nobody ever did. */
@@ -62,10 +64,10 @@ export class Hearers {
     const add = (accounts: readonly string[], office: string, why: Told['why']) => {
       for (const accountId of accounts) if (!told.has(accountId)) told.set(accountId, { accountId, office, why });
     };
-    const posts = subject.posts.map((post) => this.responsible(subject, post, action));
-    for (const { office, accounts } of tell.includes('handler') ? posts : []) {
+    const posts = subject.posts.map((post) => ({ ...this.responsible(subject, post, action), isBarred: this.isBarred(subject, post) }));
+    for (const { office, accounts, isBarred } of tell.includes('handler') ? posts : []) {
       if (accounts.length > 0) add([...accounts, ...this.agentsOf(accounts, subject)], office, 'handler');
-      else this.above(office, (found, staff) => add(staff, found, this.barred.has(subject.id) ? 'nobody-may-act' : 'nobody-in-office'));
+      else this.above(office, (found, staff) => add(staff, found, isBarred ? 'nobody-may-act' : 'nobody-in-office'));
     }
     for (const { office } of tell.includes('office-above') ? posts : []) this.above(office, (found, staff) => add(staff, found, 'office-above'));
     if (tell.includes('supervisors')) for (const office of supervisorsOf(subject.placeCode)) add(this.staff.get(office) ?? [], office, 'supervisor');
@@ -94,13 +96,18 @@ export class Hearers {
    * Who took the work and still works there, else the whole office; nobody where none of them may act on the case. A household is reminded and told of its day; without an account, and for
    * all that offices answer for, its work is the village's to look after.
    */
-  private responsible(subject: DueSubject, { office, claimedBy }: Post, action = 'alert'): { office: string; accounts: readonly string[] } {
+  private responsible(subject: DueSubject, post: Post, action = 'alert'): { office: string; accounts: readonly string[] } {
+    const { office, claimedBy } = post;
     const own = isHousehold(office) && toHouseholds.includes(action) ? this.households.get(subject.householdId ?? '') : undefined;
     if (own) return { office, accounts: own };
     const answerable = answering(office);
-    const staff = this.barred.has(subject.id) ? [] : (this.staff.get(answerable) ?? []);
+    const staff = this.isBarred(subject, post) ? [] : (this.staff.get(answerable) ?? []);
     const isTaken = claimedBy !== null && (staff.includes(claimedBy) || this.agentsOf(staff, subject).includes(claimedBy));
     return { office: answerable, accounts: isTaken ? [claimedBy] : staff };
+  }
+
+  private isBarred(subject: DueSubject, post: Post): boolean {
+    return this.barred.size > 0 && this.barred.has(postKey(subject, post));
   }
 
   /** Who does the work of those of them who are away. */
