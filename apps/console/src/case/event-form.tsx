@@ -35,18 +35,21 @@ export function EventForm({ view, event, draft, onDraft, onClose, onSent }: Prop
   const attempt = useAttemptKey();
   const id = useId();
   const [seen, setSeen] = useState(view);
+  const [isSending, setSending] = useState(false);
   const place = useRef<HTMLElement>(null);
   useEffect(() => {
     void place.current?.scrollIntoView({ block: 'nearest' });
   }, []);
   const isOpen = view.openEvents.some((open) => isSame(open, event));
 
-  const hasMoved = view.revision !== seen.revision || !isOpen;
+  // News of one's own deed may come before its answer.
+  const hasMoved = !isSending && (view.revision !== seen.revision || !isOpen);
   const since = useSince(view.id, hasMoved ? seen.revision : undefined);
-  const held = isOpen ? undefined : w.gone(since.at(-1)?.sentence ?? w.goneBy);
+  const held = isOpen || isSending ? undefined : w.gone(since.at(-1)?.sentence ?? w.goneBy);
 
   const submit = async (payload: Record<string, unknown>, sentWith: SentWith = {}): Promise<void> => {
     const { key, settle } = attempt({ payload, sentWith, event, revision: seen.revision });
+    setSending(true);
     try {
       const answer = await sendEvent(seen, event, payload, { ...sentWith, holdSeconds }, key);
       settle();
@@ -55,6 +58,7 @@ export function EventForm({ view, event, draft, onDraft, onClose, onSent }: Prop
       void Promise.all([refresh(`/cases/${view.id}`), refresh('/tasks')]);
     } catch (error) {
       if (error instanceof Problem && movedCodes.has(error.code)) await refresh(`/cases/${view.id}`);
+      setSending(false);
       throw error;
     }
   };
