@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { checkDigit } from '#domain/identity-number.js';
 import { CaseEngine } from '#engine/case-engine.js';
@@ -106,5 +107,11 @@ describe('an office whose people must all stand aside', () => {
     expect((await vacancies(neighbours)).map(({ name, told }) => [name, told[0]!.accountId])).toEqual([['vacant/barred', crew.county.accountId]]);
     const { body: asked } = await office.as(second).get(`/cases/${neighbours}`).expect(200);
     expect(asked.openEvents.map(({ type }: { type: string }) => type)).not.toContain('review.approved');
+  });
+
+  it('is told of as empty, and at once, when the last of its people hands over for good', async () => {
+    office.clock.skip({ minutes: 1 });
+    await office.as(security).post(`/accounts/${crew.township[1].accountId}/hand-over`, { reason: '调离', endRoles: true }, randomUUID()).expect(200);
+    expect((await vacancies(neighbours)).map(({ name }) => name)).toEqual(['vacant/barred', 'vacant']);
   });
 });
