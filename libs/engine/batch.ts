@@ -76,7 +76,8 @@ export class Batch {
     const { state } = draft;
     const decision = ask.decide(state, at, this.around(state));
     if (!decision) return null;
-    if (ask.subject) draft.subjectVersion = ask.subject.version;
+    // Of several commands on one case, the oldest look counts: where it was overtaken, all look again.
+    if (ask.subject) draft.subjectVersion = Math.min(ask.subject.version, draft.subjectVersion ?? ask.subject.version);
     draft.add(decision, ask.command, ask.holdSeconds ? new Date(at.getTime() + ask.holdSeconds * 1_000).toISOString() : null);
     return { entry: decision.entry, hash: decision.row.hash };
   }

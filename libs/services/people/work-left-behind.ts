@@ -18,7 +18,8 @@ export async function noteWorkLeftBehind(within: PoolClient, left: readonly Bind
        SELECT task.id FROM task JOIN workflow_case c ON c.id = task.case_id
        WHERE task.office = ANY ($1::text[]) AND task.closed_at IS NULL AND task.due_at IS NOT NULL AND (task.rung_at IS NULL OR task.rung_at > $3)
          AND (task.office = ANY ($2::text[]) OR c.subject_id = ANY ($4::uuid[])
-           OR c.ledger ->> 'lastDecider' = ANY ($5::text[]) OR c.ledger ->> 'lastDeciderFor' = ANY ($5::text[]))
+           OR c.ledger ->> 'lastDecider' = ANY ($5::text[]) OR c.ledger ->> 'lastDeciderFor' = ANY ($5::text[])
+           OR ((c.ledger #> '{voters,of}')::jsonb || (c.ledger #> '{voters,before}')::jsonb) ?| $5::text[])
        ORDER BY task.id FOR UPDATE OF task
      ) held WHERE task.id = held.id`,
     [

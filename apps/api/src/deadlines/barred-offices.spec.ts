@@ -103,6 +103,9 @@ describe('an office whose people must all stand aside', () => {
     office.clock.skip({ days: 6 });
     await office.app.get(CaseEngine, { strict: false }).fireTimers();
     expect(await vacancies(neighbours)).toEqual([]);
+    // As where several decide a step, and somebody else does so last.
+    const voters = { state: 'screening.countersigning', of: [second.accountId, randomUUID()], before: [], closed: true };
+    await office.pool.query('UPDATE workflow_case SET ledger = (ledger::jsonb || $2)::json WHERE id = $1', [neighbours, { voters, lastDecider: voters.of[1] }]);
     await leaves(first);
     expect((await vacancies(neighbours)).map(({ name, told }) => [name, told[0]!.accountId])).toEqual([['vacant/barred', crew.county.accountId]]);
     const { body: asked } = await office.as(second).get(`/cases/${neighbours}`).expect(200);
