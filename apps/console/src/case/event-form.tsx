@@ -20,10 +20,10 @@ interface Props {
   onSent: (answer: EventAnswer) => void;
 }
 
-const words = { 
+const words = {
   zh: { close: '收起（内容保留）', gone: (what: string) => `不能再提交：${what}`, goneBy: '此环节已不由您办理。' },
   en: { close: 'Fold away (what you wrote is kept)', gone: (what: string) => `It can no longer be sent: ${what}`, goneBy: 'this step is no longer yours.' },
- };
+};
 
 const isSame = (one: OpenEvent, other: OpenEvent): boolean => one.type === other.type && one.taskId === other.taskId && one.key === other.key;
 

@@ -53,7 +53,7 @@ export function Opinions({ view }: { view: CaseView }) {
           <Holding key={opinion.id}>
             <Mine view={view} opinion={opinion} />
           </Holding>
-        ) : ( 
+        ) : (
           <Awaited key={opinion.id} view={view} opinion={opinion} />
         ),
       )}

@@ -7,12 +7,14 @@ import { causes as causeTitles } from '#console/case/household-words';
 import { promise } from '#console/forms/household/promise';
 import { ReadAloud } from '#console/forms/household/read-aloud';
 import { SignMember } from '#console/forms/household/sign-member';
+import { withPaper } from '#console/forms/household/with-paper';
 import { ChecksField, TextField } from '#console/forms/village/fields';
 import '#console/forms/village/village.css';
 import { Problem } from '#console/shared/api/client';
 import { useRefresh } from '#console/shared/api/use';
 import { useLanguage, useSay, useWords } from '#console/shared/i18n/words';
 import { useCarried } from '#console/shared/offline/carried';
+import { HeldNote, Holding, useHeld } from '#console/shared/ui/holding';
 import { Page } from '#console/shared/ui/page';
 import { Pictures } from '#console/shared/ui/pictures';
 import { ProblemAlert } from '#console/shared/ui/problem-alert';
@@ -61,7 +63,11 @@ export function FileForPage() {
   return (
     <Page title={w.title} lead={w.lead} back={{ to: `/households/${householdId}`, title: w.back }}>
       <Pictures of={file} empty={{ text: '' }}>
-        {(found) => <FilingForm file={found} />}
+        {(found) => (
+          <Holding>
+            <FilingForm file={found} />
+          </Holding>
+        )}
       </Pictures>
     </Page>
   );
@@ -77,6 +83,7 @@ function FilingForm({ file }: { file: HouseholdFile }) {
   const [isTried, setTried] = useState(false);
   const [isSending, setSending] = useState(false);
   const [problem, setProblem] = useState<Problem>();
+  const isHeld = useHeld() !== undefined;
   if (!filing) return <Skeleton active />;
   const { causes, statement, signed } = filing;
   const hasCauses = causes.length > 0 && causes.length <= mostCauses;
@@ -123,12 +130,13 @@ function FilingForm({ file }: { file: HouseholdFile }) {
           <SignMember
             member={member}
             signed={signed.find(({ position }) => position === member.position)}
-            onSigned={(paper) => void keep({ signed: [...signed.filter(({ position }) => position !== member.position), ...(paper ? [paper] : [])] })}
+            onSigned={(paper) => void keep((now) => ({ signed: withPaper(now.signed, member.position, paper) }))}
           />
         </details>
       ))}
       <ProblemAlert problem={problem} />
-      <Button type="primary" size="large" block loading={isSending} onClick={() => void finish()}>
+      <HeldNote />
+      <Button type="primary" size="large" block disabled={isHeld} loading={isSending} onClick={() => void finish()}>
         {w.send}
       </Button>
     </div>

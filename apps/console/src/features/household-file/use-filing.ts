@@ -13,8 +13,9 @@ export function useFiling(householdId: string) {
     const kept = canKeep() ? loadDraft<Filing>(kind, householdId).catch(() => undefined) : Promise.resolve(undefined);
     void kept.then((found) => setFiling((latest.current = found ?? emptyFiling)));
   }, [householdId]);
-  const keep = async (change: Partial<Filing>): Promise<void> => {
-    latest.current = { ...latest.current, ...change };
+  // What rests on what is there already is told of it as it is then: papers of two members may go up at once.
+  const keep = async (change: Partial<Filing> | ((now: Filing) => Partial<Filing>)): Promise<void> => {
+    latest.current = { ...latest.current, ...(typeof change === 'function' ? change(latest.current) : change) };
     setFiling(latest.current);
     if (canKeep()) await saveDraft(kind, householdId, latest.current);
   };

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Application, ApplicationPage, SignedPaper } from '#contracts/applications';
 import type { HouseholdFile } from '#contracts/households';
 import { Problem } from '#console/shared/api/client';
@@ -13,6 +13,7 @@ import { promise } from './promise';
 import { ReadAloud } from './read-aloud';
 import { SignMember } from './sign-member';
 import { WhatWouldFollow } from './what-would-follow';
+import { withPaper } from './with-paper';
 
 const words = {
   zh: { lead: '下面的家人还没有签。签字前，请让本人看一看或听一听：', missing: '请先签好至少一人', send: '交上去', sending: '正在提交…', all: '全家都已签字，请提交。', promise: promise.zh },
@@ -24,16 +25,18 @@ export function AuthorisationForm({ view, event, draft, onDraft, submit }: Event
   const w = useWords<Omit<typeof words.zh, 'promise'> & { promise: { lines: readonly string[] } }>(words);
   const { application, members } = usePapers(view.id, view.householdId);
   const [papers, setPapers] = useState<SignedPaper[]>((draft as { papers?: SignedPaper[] } | undefined)?.papers ?? []);
+  // One who signs while another's paper goes up loses neither.
+  const latest = useRef(papers);
   const [fault, setFault] = useState<string>();
   const [isSending, setSending] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const filed = application?.authorisations.filter(({ withdrawnAt }) => withdrawnAt === null).map(({ position }) => position) ?? [];
   const missing = application ? members.filter(({ position }) => !filed.includes(position)) : [];
   const keep = (position: number, paper: SignedPaper | undefined) => {
-    const next = [...papers.filter((one) => one.position !== position), ...(paper ? [paper] : [])];
-    setPapers(next);
+    latest.current = withPaper(latest.current, position, paper);
+    setPapers(latest.current);
     setFault(undefined);
-    onDraft?.({ papers: next });
+    onDraft?.({ papers: latest.current });
   };
   const positions = [...new Set([...filed, ...papers.map(({ position }) => position)])].sort((a, b) => a - b);
   const finish = async () => {

@@ -1,5 +1,6 @@
 import { Navigate, useParams } from 'react-router';
 import { SignMember } from '#console/forms/household/sign-member';
+import { withPaper } from '#console/forms/household/with-paper';
 import { useWords } from '#console/shared/i18n/words';
 import { unsigned } from '../draft';
 import { StepFrame } from '../step-frame';
@@ -34,7 +35,7 @@ export function SignStep({ draft, file, kept }: StepProps) {
       <SignMember
         member={member}
         signed={signed}
-        onSigned={(paper) => void kept.change({ signed: [...draft.signed.filter((one) => one.position !== member.position), ...(paper ? [paper] : [])] })}
+        onSigned={(paper) => void kept.change({ signed: withPaper(draft.signed, member.position, paper) })}
       />
     </StepFrame>
   );
