@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { PolicyVersion } from '#contracts/policy';
 import type { PolicyDraft } from '#contracts/policy-drafts';
-import { useRefresh, useSend } from '#console/shared/api/use';
+import { useGet, useRefresh, useSend } from '#console/shared/api/use';
 import { dayInWords, dayOf } from '#console/shared/format/time';
 import { useLanguage, useWords } from '#console/shared/i18n/words';
 import { useAsk } from '#console/shared/ui/ask';
@@ -29,7 +29,11 @@ export function PublishDraft({ draft, revision, isChanged }: Props) {
   const refresh = useRefresh();
   const ask = useAsk();
   const navigate = useNavigate();
-  const held = isChanged ? w.first : draft.differences.length === 0 ? w.same : undefined;
+  // The rules of today may be wanted again after others that are to begin before that day.
+  const isLikeToday = draft.differences.length === 0;
+  const then = useGet<{ items: PolicyVersion[] }>(isLikeToday && effectiveFrom ? '/policies' : null, { place: draft.placeCode, on: effectiveFrom });
+  const isSame = isLikeToday && (then.data?.items[0]?.id ?? draft.inForce?.id) === draft.inForce?.id;
+  const held = isChanged ? w.first : isSame ? w.same : undefined;
   const finish = async () => {
     if (!(await ask({ title: w.ask(dayInWords(effectiveFrom, language)), text: w.askText(draft.differences.length), yes: w.publish }))) return;
     publish.mutate(
