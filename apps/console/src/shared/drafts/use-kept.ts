@@ -11,7 +11,8 @@ const inMemory = new Map<string, unknown>();
 export interface Kept<Value> {
   /** Absent while it is being read. */
   draft: Value | undefined;
-  change(change: Partial<Value>): Promise<void>;
+  /** @param change worked out of what is there by then, where it adds to it: a paper may go up for a while */
+  change(change: Partial<Value> | ((now: Value) => Partial<Value>)): Promise<void>;
   drop(): Promise<void>;
   /** Whether it outlives the page; who types should be told. */
   isKept: boolean;
@@ -37,8 +38,8 @@ export function useKept<Value extends object>(kind: string, id: string, empty: V
     void kept.then((found) => show({ ...empty, ...(found ?? (place && (inMemory.get(place) as Value | undefined))) }));
   }, [kind, id, empty, place, isKept, show]);
   const change = useCallback(
-    async (next: Partial<Value>) => {
-      show({ ...latest.current, ...next });
+    async (next: Partial<Value> | ((now: Value) => Partial<Value>)) => {
+      show({ ...latest.current, ...(typeof next === 'function' ? next(latest.current) : next) });
       if (place) inMemory.set(place, latest.current);
       if (!isKept) return;
       // One after the other: an earlier save never lands on a later one.

@@ -33,9 +33,10 @@ export function SignStep({ draft, file, kept }: StepProps) {
       {...(signed ? {} : { button: null })}
     >
       <SignMember
+        key={member.position}
         member={member}
         signed={signed}
-        onSigned={(paper) => void kept.change({ signed: withPaper(draft.signed, member.position, paper) })}
+        onSigned={(paper) => void kept.change(({ signed: others }) => ({ signed: withPaper(others, member.position, paper) }))}
       />
     </StepFrame>
   );
