@@ -48,12 +48,15 @@ describeOnRedis('A worker whose queue lives in Redis', (redis) => {
     office.wakes.ring('outbox');
     expect(await office.hears('sweep', office.count('sweep') + 2)).toBeLessThan(15 * sweepEvery);
     const successor = await startRedis(Number(new URL(redis().url).port));
-    await office.hears('sweep', office.count('sweep') + 2);
-    office.wakes.ring('timers');
-    await office.hears('timers', 1);
-    expect(office.said.map((sentence) => /is (away|back)/.exec(sentence)![0])).toEqual(['is away', 'is back']);
-    await office.close();
-    await successor.stop();
+    try {
+      await office.hears('sweep', office.count('sweep') + 2);
+      office.wakes.ring('timers');
+      await office.hears('timers', 1);
+      expect(office.said.map((sentence) => /is (away|back)/.exec(sentence)![0])).toEqual(['is away', 'is back']);
+    } finally {
+      await office.close();
+      await successor.stop();
+    }
   });
 });
 

@@ -9,7 +9,9 @@ export class ConnectionWatch {
     return this.away;
   }
 
-  failed(error: Error): void {
+  failed(error: Error & { code?: unknown }): void {
+    // A queue that was emptied does not know the job any more that somebody has just done; it says so by a number, and is there.
+    if (typeof error.code === 'number') return this.answered();
     if (this.away) return;
     this.away = true;
     this.say(`The queue is away (${reasonOf(error)}). Nothing is lost: the workers look for due work by themselves until it is back.`);
@@ -29,6 +31,6 @@ export class ConnectionWatch {
 }
 
 /** Connection errors come bundled, one per address, and then without a message of their own. */
-function reasonOf(error: Error & { code?: string }): string {
-  return error.code ?? (error.message || error.name);
+function reasonOf(error: Error & { code?: unknown }): string {
+  return typeof error.code === 'string' ? error.code : error.message || error.name;
 }
